@@ -1,0 +1,52 @@
+"""Entry point: what a running instance can answer goes to it at once, the rest to the parser."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from crampcoach import client
+
+MUSCLES = ("calf", "soleus", "foot", "shin", "hamstring", "quadriceps")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    quick = _quick(given)
+    if quick is not None:
+        try:
+            code = quick()
+        except client.NoAnswerError:
+            code = None  # hung: the full command line opens a relief-only window
+        if code is not None:
+            return code
+    from crampcoach.cli import main as full  # noqa: PLC0415 - argparse and more, rarely needed
+
+    return full(given)
+
+
+def _quick(given: list[str]) -> Callable[[], int | None] | None:
+    """What to do for the few forms that hardware buttons and home automation use."""
+    profile: Path | None = None
+    rest = list(given)
+    if len(rest) > 1 and rest[0] == "--profile":
+        profile, rest = Path(rest[1]), rest[2:]
+    if rest == ["gone"]:
+        return lambda: client.gone(profile)
+    if rest == ["status", "--json"]:
+        return lambda: client.status(profile, as_json=True)
+    if not rest:
+        return lambda: client.raise_window(profile)
+    if rest[0] == "start":
+        rest = [word for word in rest[1:] if word != "--no-window"]
+        if not rest:
+            return lambda: client.start(profile, None)
+        if len(rest) == 2 and rest[0] == "--muscle" and rest[1] in MUSCLES:
+            return lambda: client.start(profile, rest[1])
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

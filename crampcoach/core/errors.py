@@ -1,0 +1,50 @@
+"""Errors of the environment, as typed values with plain sentences.
+
+A bug of ours is never one of these: bugs reach ``sys.excepthook``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class CrampcoachError(Exception):
+    """Something outside went wrong; ``str(error)`` is a sentence a person can act on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong in a file: where, and what would be right.
+
+    Attributes:
+        place: The key, with its step ("step 2, seconds"), or "line 7" where the syntax is broken.
+        problem: What is wrong there and what is allowed, as one plain sentence without a period.
+    """
+
+    place: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}" if self.place else self.problem
+
+
+class RoutineUnusableError(CrampcoachError):
+    """A routine file can't be used.
+
+    Attributes:
+        file: The file's name.
+        faults: Every fault found, in the order of the file.
+    """
+
+    def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
+        super().__init__(f"{file}: {faults[0]}")
+        self.file = file
+        self.faults = faults
+
+
+class DiaryUnavailableError(CrampcoachError):
+    """The diary can't be read or written now; entries are kept elsewhere meanwhile."""
+
+
+class NoSuchRoutineError(CrampcoachError):
+    """No usable routine has this name."""

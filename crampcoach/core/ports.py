@@ -1,0 +1,131 @@
+"""What the services need of the world outside, as narrow protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+
+from crampcoach.core.episode import Episode
+from crampcoach.core.routine import Routine
+
+
+class Clock(Protocol):
+    """The only way to learn the time."""
+
+    def monotonic(self) -> float:
+        """Seconds that never jump, for routines."""
+        ...
+
+    def now(self) -> datetime:
+        """The wall clock: aware, with the local offset."""
+        ...
+
+
+class Voice(Protocol):
+    """Says words. Never blocks, never raises, never drives time."""
+
+    def length_s(self, words: str) -> float:
+        """Length of the clip of these words in seconds; an estimate while it isn't made."""
+        ...
+
+    def say(self, words: str) -> None:
+        """Begin at once, cutting off what sounds; a soft tone where the clip isn't ready."""
+        ...
+
+    def hush(self) -> None:
+        """Silence now."""
+        ...
+
+    def prepare(self, words: Iterable[str]) -> None:
+        """Have these clips in memory soon."""
+        ...
+
+
+class Kept(Enum):
+    """Where an entry is safe."""
+
+    SAVED = "saved"
+    """In the diary, committed."""
+    ASIDE = "aside"
+    """In the side journal: survives a crash, stored in the diary later."""
+    MEMORY = "memory"
+    """In memory only: nothing could be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of an entry.
+
+    Attributes:
+        episode_id: Whose.
+        revision: Which.
+        kept: Where it is safe.
+        trouble: Why it isn't in the diary, as a plain sentence; empty when it is.
+    """
+
+    episode_id: str
+    revision: int
+    kept: Kept
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryState:
+    """What the services need to know of the diary once it is open.
+
+    Attributes:
+        device_id: UUID of this device.
+        episodes: How many episodes it holds, deleted ones left out.
+        by_night: How many of them each of the latest nights holds, by ``night_date``.
+        trouble: Why it can't be used, as a plain sentence; empty when it can.
+    """
+
+    device_id: str
+    episodes: int
+    by_night: Mapping[str, int]
+    trouble: str = ""
+
+
+class EpisodeWriter(Protocol):
+    """Keeps episodes, on a thread of its own: a slow disk holds up neither voice nor screen."""
+
+    def open(self, on_open: Callable[[DiaryState], None]) -> None:
+        """Open the diary, close what was cut off, store what was kept aside.
+
+        Args:
+            on_open: Called once, on the writer's thread.
+        """
+        ...
+
+    def put(self, episode: Episode, on_kept: Callable[[Receipt], None]) -> None:
+        """Keep a revision of an episode: all of it, so that the last one is always enough.
+
+        Args:
+            episode: The whole record.
+            on_kept: Called on the writer's thread: once when it is safe, and again with
+                ``Kept.SAVED`` when what was kept aside has reached the diary.
+        """
+        ...
+
+    def retry(self) -> None:
+        """Try again to store what was kept aside."""
+        ...
+
+    def close(self, timeout_s: float) -> bool:
+        """Finish what is queued and end the thread; whether that was done in time."""
+        ...
+
+
+class RoutineSource(Protocol):
+    """Finds routines."""
+
+    def routine(self, name: str) -> Routine:
+        """The routine of this name.
+
+        Raises:
+            NoSuchRoutineError: None has it, or its file is unusable.
+        """
+        ...

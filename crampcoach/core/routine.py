@@ -1,0 +1,172 @@
+"""A routine: the steps a person is led through, as written in a routine file.
+
+Every text here is the words themselves; names of phrases are resolved when a file is read.
+Times are seconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Muscle(StrEnum):
+    """Muscle groups a cramp is logged and treated under; values are the command line's words."""
+
+    CALF = "calf"
+    SOLEUS = "soleus"
+    FOOT = "foot"
+    SHIN = "shin"
+    HAMSTRING = "hamstring"
+    QUADRICEPS = "quadriceps"
+
+
+class Position(StrEnum):
+    """How the person lies, sits or stands while stretching."""
+
+    IN_BED = "in_bed"
+    TOWEL = "towel"
+    SEATED = "seated"
+    STANDING = "standing"
+
+
+class RoutineKind(StrEnum):
+    """What a routine is for."""
+
+    RELIEF = "relief"
+    STRETCH = "stretch"
+
+
+class When(StrEnum):
+    """Conditions under which a step or a cue takes part."""
+
+    HOLD_90 = "hold_90"
+    HOLD_120 = "hold_120"
+    WALK = "walk"
+    COLD_FLOOR = "cold_floor"
+    SWELLING_WARNING = "swelling_warning"
+
+
+CANT_REACH_ORDER = (Position.IN_BED, Position.TOWEL, Position.SEATED)
+"""The cycle of "Can't reach", skipping what a routine lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepCue:
+    """Something said within a step.
+
+    Attributes:
+        phrase: The words.
+        at_s: Seconds after the step's beginning; None for right after the clip before ("then").
+        once: Said in an episode's first hold only, never again after a restart.
+        when: The condition it needs, if any.
+    """
+
+    phrase: str
+    at_s: float | None = None
+    once: bool = False
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a step shows and says in one position; empty fields keep the step's own."""
+
+    show: str = ""
+    phrase: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a routine.
+
+    Attributes:
+        id: ``stretch``, ``massage`` … or a routine's own word.
+        show: The line on the screen, five words at most.
+        seconds: How long it lasts; one hold where ``repeat`` is more than one.
+        phrase: Said at its beginning.
+        picture: Name of the illustration, without ending.
+        hold: Whether a muscle is held in stretch: it is counted down and follows the position.
+        repeat: How many holds.
+        rest_s: Rest after each hold.
+        again: Said instead of ``phrase`` from the second hold on.
+        rest_phrase: Said at the beginning of a rest.
+        when: The condition the step needs, if any.
+        cues: What else is said.
+        seated: What "Stay seated" makes of this step; None where it isn't offered.
+    """
+
+    id: str
+    show: str
+    seconds: float
+    phrase: str = ""
+    picture: str = ""
+    hold: bool = False
+    repeat: int = 1
+    rest_s: float = 0.0
+    again: str = ""
+    rest_phrase: str = ""
+    when: When | None = None
+    cues: tuple[StepCue, ...] = ()
+    seated: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How a routine changes for a position.
+
+    Attributes:
+        wording: Replaces the wording of the hold.
+        steps: Ids of the steps that take part; None for all.
+    """
+
+    wording: Wording
+    steps: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relapse:
+    """The short hold that answers "It's back".
+
+    Attributes:
+        seconds: Its length.
+        cues: What is said in it besides the hold's phrase.
+    """
+
+    seconds: float = 30.0
+    cues: tuple[StepCue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A whole routine.
+
+    Attributes:
+        name: The word it is called by: its file's stem (a muscle's name, ``stretch``, an own one).
+        title: What people read.
+        kind: Relief or stretch.
+        muscle: The muscle it eases, or None.
+        steps: In order.
+        variants: By position; ``in_bed`` is the routine as written and always there.
+        relapse: The answer to "It's back".
+    """
+
+    name: str
+    title: str
+    kind: RoutineKind
+    muscle: Muscle | None
+    steps: tuple[Step, ...]
+    variants: dict[Position, Variant] = field(default_factory=dict[Position, Variant])
+    relapse: Relapse = Relapse()
+
+    def has_position(self, position: Position) -> bool:
+        """Whether there is a form of this routine for a position."""
+        return position is Position.IN_BED or position in self.variants
+
+    def next_position(self, position: Position) -> Position:
+        """The form "Can't reach" gives after this one; the same where there is no other."""
+        order = [p for p in CANT_REACH_ORDER if self.has_position(p)]
+        if position not in order:
+            return order[0]
+        return order[(order.index(position) + 1) % len(order)]

@@ -1,0 +1,167 @@
+"""What each night screen shows, as values: the services make them, the faces draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crampcoach.core.episode import Outcome, Side
+from crampcoach.core.notice import Notice
+from crampcoach.core.ports import Kept
+from crampcoach.core.routine import Muscle, Position
+from crampcoach.core.session import QUESTION, QUESTION_S, Phase, Session
+from crampcoach.core.timeline import Span
+
+
+class Screen(StrEnum):
+    """The screens there are, by the names ``status`` gives them."""
+
+    BEDSIDE = "bedside"
+    ROUTINE = "routine"
+    PAUSED = "paused"
+    QUESTION = "question"
+    WARNING = "warning"
+    QUICK_LOG = "quick_log"
+    MENU = "menu"
+
+
+class Reach(StrEnum):
+    """What the third control of the routine offers."""
+
+    CANT_REACH = "cant_reach"
+    USE_HANDS = "use_hands"
+    STAY_SEATED = "stay_seated"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One block in the progress through the routine.
+
+    Attributes:
+        seconds: Its length, which is its share of the width.
+        done: 0 to 1.
+        current: Whether it is the one that runs.
+    """
+
+    seconds: float
+    done: float
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineView:
+    """The routine, paused and question screens.
+
+    Attributes:
+        step: The step's id; ``question`` while it waits for an answer.
+        show: The instruction.
+        picture: Name of the illustration; empty for none.
+        step_s: Length of the present block, or of the question's wait.
+        remaining_s: What is left of it.
+        left_s: What is left of the whole pass.
+        segments: The progress.
+        step_no: Number of the present block, from 1.
+        paused: Whether the clock stands still.
+        reach: The third control, or None where it isn't offered.
+        another_round: Whether "still tight" gives another round.
+        warning: Rule R6's words once it applies; else empty.
+    """
+
+    step: str
+    show: str
+    picture: str
+    step_s: float
+    remaining_s: float
+    left_s: float
+    segments: tuple[Segment, ...]
+    step_no: int
+    paused: bool
+    reach: Reach | None
+    another_round: bool
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogView:
+    """The quick log.
+
+    Attributes:
+        outcome: How the episode ended.
+        duration_s: How long it lasted, if known.
+        side: Chosen leg.
+        muscle: Chosen place.
+        pain: Chosen pain.
+        kept: Where the latest tap is safe; None while that isn't known yet.
+        remaining_s: Until the clock returns by itself.
+        wait_s: Of how long.
+    """
+
+    outcome: Outcome
+    duration_s: float | None
+    side: Side | None
+    muscle: Muscle | None
+    pain: int | None
+    kept: Kept | None
+    remaining_s: float
+    wait_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class BedsideView:
+    """The clock.
+
+    Attributes:
+        undo: Whether "Not logged. Undo" is offered.
+        notice: The trouble shown at the top left, or None.
+    """
+
+    undo: bool
+    notice: Notice | None
+
+
+def routine_view(session: Session, now: float, phrases: Mapping[str, str]) -> RoutineView:
+    """What the routine, paused and question screens show now.
+
+    Args:
+        session: The running episode.
+        now: Monotonic seconds.
+        phrases: The words by name.
+    """
+    asking = session.step == QUESTION
+    span = session.span
+    position = session.position(now)
+    return RoutineView(
+        step=session.step,
+        show=phrases["show.question"] if asking else span.show,
+        picture="" if asking else span.picture,
+        step_s=QUESTION_S if asking else span.seconds,
+        remaining_s=session.step_remaining(now),
+        left_s=session.routine_remaining(now),
+        segments=tuple(
+            Segment(
+                seconds=block.seconds,
+                done=1.0 if asking else _share(position, block),
+                current=block is span and not asking,
+            )
+            for block in session.timeline.spans
+        ),
+        step_no=session.timeline.spans.index(span) + 1,
+        paused=session.phase is Phase.PAUSED,
+        reach=_reach(session),
+        another_round=session.rounds_left,
+        warning=phrases["relief.long_episode"] if session.warned else "",
+    )
+
+
+def _share(position: float, span: Span) -> float:
+    return min(1.0, max(0.0, (position - span.starts_s) / span.seconds))
+
+
+def _reach(session: Session) -> Reach | None:
+    if session.can_stay_seated:
+        return Reach.STAY_SEATED
+    if not session.can_reach_otherwise:
+        return None
+    following = session.routine.next_position(session.choice.position)
+    return Reach.USE_HANDS if following is Position.IN_BED else Reach.CANT_REACH

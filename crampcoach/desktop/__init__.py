@@ -1,0 +1,1 @@
+"""The operating system: clock, files' places, sound, voice, the single instance."""

@@ -1,0 +1,156 @@
+"""One instance a profile: a lock, and a socket on which it is spoken to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from crampcoach.wire import LIMIT, address
+
+PARTIAL_MS = 2000
+"""A request that isn't complete by then is refused."""
+
+Answer = dict[str, object]
+Handler = Callable[[dict[str, object]], Answer | None]
+
+
+class Claim(Enum):
+    """What became of the wish to be the instance."""
+
+    OURS = "ours"
+    TAKEN = "taken"
+    UNLOCKED = "unlocked"
+    """No lock could be written (read-only or full disk): relief runs all the same."""
+
+
+class Instance(QObject):
+    """The lock and the server of this process.
+
+    The lock comes first: removing a socket without holding it gives two instances
+    (librepods-org/librepods#427, owncloud/client#2666).
+    """
+
+    def __init__(
+        self,
+        profile: Path | None,
+        data: Path,
+        note: Callable[[str], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._profile = str(profile.absolute()) if profile else None
+        self._address = address(profile)
+        self._note = note
+        self._lock = QLockFile(str(data / "instance.lock"))
+        self._lock.setStaleLockTime(0)  # by its process only: a suspended night is no crash
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+        self._handler: Handler | None = None
+
+    def claim(self) -> Claim:
+        """Try to become the instance."""
+        if self._lock.tryLock(0):
+            return Claim.OURS
+        if self._lock.error() is QLockFile.LockError.LockFailedError:
+            return Claim.TAKEN
+        return Claim.UNLOCKED
+
+    def listen(self, handler: Handler) -> bool:
+        """Answer requests; whether that could be set up.
+
+        Args:
+            handler: Gets each request's JSON object, returns the answer's, or None where it
+                knows no such request; must not block.
+        """
+        self._handler = handler
+        QLocalServer.removeServer(self._address)
+        if self._server.listen(self._address):
+            return True
+        self._note(f"socket: {self._server.errorString()}")
+        return False
+
+    def close(self) -> None:
+        """Stop listening and give the lock back."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _on_connection(self) -> None:
+        while self._server.hasPendingConnections():
+            _Conversation(self._server.nextPendingConnection(), self._answer, self._note)
+
+    def _answer(self, request: dict[str, object]) -> Answer | None:
+        """The handler's answer; None where the request is not for us."""
+        if self._handler is None or request.get("profile") != self._profile:
+            return None
+        return self._handler(request)
+
+
+class _Conversation(QObject):
+    """One connection: a line in, a line out; anything else is refused and closed."""
+
+    def __init__(
+        self,
+        connection: QLocalSocket,
+        answer: Callable[[dict[str, object]], Answer | None],
+        note: Callable[[str], None],
+    ) -> None:
+        super().__init__(connection)
+        self._connection = connection
+        self._answer = answer
+        self._note = note
+        self._received = b""
+        self._done = False
+        self._patience = QTimer(self, singleShot=True, interval=PARTIAL_MS)
+        self._patience.timeout.connect(lambda: self._refuse("incomplete request"))
+        connection.readyRead.connect(self._on_ready)
+        connection.disconnected.connect(connection.deleteLater)
+        self._patience.start()
+        self._on_ready()
+
+    def _on_ready(self) -> None:
+        if self._done:
+            return
+        self._received += self._connection.read(LIMIT + 1).data()
+        if b"\n" in self._received[:LIMIT]:
+            self._take(self._received.split(b"\n", 1)[0])
+        elif len(self._received) >= LIMIT:
+            self._refuse("oversized request")
+
+    def _take(self, line: bytes) -> None:
+        request = _decoded(line)
+        answer = None if request is None else self._answer(request)
+        if answer is None:
+            self._refuse("unknown request")
+            return
+        self._finish()
+        self._connection.write(json.dumps(answer).encode() + b"\n")
+        self._connection.flush()
+        self._connection.disconnectFromServer()
+
+    def _refuse(self, why: str) -> None:
+        if self._done:
+            return
+        self._finish()
+        self._note(f"socket: {why}, refused")
+        self._connection.abort()
+        self._connection.deleteLater()
+
+    def _finish(self) -> None:
+        self._done = True
+        self._patience.stop()
+
+
+def _decoded(line: bytes) -> dict[str, object] | None:
+    """The JSON object on a line; None where it is none."""
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return cast(dict[str, object], request) if isinstance(request, dict) else None

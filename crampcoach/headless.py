@@ -1,0 +1,178 @@
+"""The coach in a terminal: the same services behind plain text and a keyboard or a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TextIO
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from crampcoach.core.episode import Outcome, Side
+from crampcoach.core.view import Reach, RoutineView, Screen
+from crampcoach.services.coach import Coach
+
+PROGRESS_MS = 1000
+BAR = 24
+
+HELP = {
+    Screen.ROUTINE: "Enter = it's gone, Space or Esc = pause, Right = skip, W = something else",
+    Screen.PAUSED: "Enter = it's gone, Space = resume, Esc = stop, W = something else",
+    Screen.QUESTION: "Enter = it's gone, Right = still tight, W = something else",
+    Screen.WARNING: "Backspace = back to the routine, Enter = I've read this",
+    Screen.QUICK_LOG: "L, R, B = leg, digits = pain, Backspace = it's back, Enter = back to sleep",
+}
+REACH = {
+    Reach.CANT_REACH: "T = can't reach",
+    Reach.USE_HANDS: "T = use hands",
+    Reach.STAY_SEATED: "T = stay seated",
+}
+ENDED = {
+    Outcome.RELIEVED: "It's gone.",
+    Outcome.NOT_RELIEVED: "Still tight. Rest a while.",
+    Outcome.STOPPED: "Stopped.",
+    Outcome.UNANSWERED: "No answer. Sleep well.",
+}
+SIDES = {"l": Side.LEFT, "r": Side.RIGHT, "b": Side.BOTH}
+
+
+class Headless(QObject):
+    """Says on standard output what the window would show, and turns keys into wishes.
+
+    Signals:
+        finished: Nothing is left to do.
+    """
+
+    finished = Signal()
+
+    def __init__(
+        self, coach: Coach, out: TextIO, warnings: list[str], *, is_terminal: bool
+    ) -> None:
+        super().__init__()
+        self._coach = coach
+        self._out = out
+        self._warnings = warnings
+        self._is_terminal = is_terminal
+        self._digits = ""
+        self._held: list[str] | None = None
+        self._progress = QTimer(self, interval=PROGRESS_MS)
+        self._progress.timeout.connect(self._show_progress)
+        coach.screen_changed.connect(self._on_screen)
+        coach.said.connect(self._line)
+        coach.episode_ended.connect(self._on_ended)
+        self._keys: dict[Screen, dict[str, Callable[[], object]]] = _keymap(coach)
+
+    def start(self, muscle: str | None = None) -> None:
+        """Begin relief; the first line says whose episode it is, for programs that read along."""
+        held = self._held = []
+        self._coach.start(muscle)
+        self._held = None
+        for words in (f"{self._coach.episode_id} relief has begun", *held):
+            self._line(words)
+        if self._is_terminal:
+            self._progress.start()
+
+    def press(self, key: str) -> None:
+        """A key was pressed, by its name."""
+        screen = self._coach.screen
+        if screen is Screen.QUICK_LOG and self._log_key(key):
+            return
+        act = self._keys.get(screen, {}).get(key)
+        if act is not None:
+            act()
+
+    def interrupt(self) -> None:
+        """Ctrl-C: stop the routine; once more, leave the log."""
+        if self._coach.screen is Screen.QUICK_LOG:
+            self._coach.back_to_sleep()
+        else:
+            self._coach.stop()
+
+    def _log_key(self, key: str) -> bool:
+        if key in SIDES:
+            self._coach.log_side(SIDES[key])
+            self._line(f"Leg: {SIDES[key].value}")
+        elif key.isdecimal():
+            self._log_pain(key)
+        else:
+            return False
+        return True
+
+    def _log_pain(self, key: str) -> None:
+        """Digits: 1 and then 0 is ten."""
+        together = self._digits + key
+        pain = int(together) if together == "10" else int(key)
+        self._digits = key
+        if 0 <= pain <= 10:
+            self._coach.log_pain(pain)
+            self._line(f"Pain: {pain}")
+
+    def _on_screen(self, screen: Screen) -> None:
+        if screen is Screen.BEDSIDE:
+            self.finished.emit()
+            return
+        if screen is Screen.WARNING:
+            for words in self._warnings:
+                self._line(words)
+        if screen is Screen.QUICK_LOG and not self._is_terminal:
+            # nobody is there to log anything: the episode is kept as it is
+            self._coach.back_to_sleep()
+            return
+        self._line(f"[{self._help(screen)}]")
+
+    def _help(self, screen: Screen) -> str:
+        words = HELP[screen]
+        if screen is Screen.ROUTINE:
+            reach = self._coach.routine_view().reach
+            words += f", {REACH[reach]}" if reach else ""
+        return words
+
+    def _on_ended(self, outcome: Outcome) -> None:
+        self._progress.stop()
+        self._line(ENDED[outcome])
+
+    def _show_progress(self) -> None:
+        if self._coach.screen is not Screen.ROUTINE:
+            return
+        self._out.write("\r" + progress_line(self._coach.routine_view()))
+        self._out.flush()
+
+    def _line(self, words: str) -> None:
+        if self._held is not None:
+            self._held.append(words)
+            return
+        clear = "\r\x1b[K" if self._is_terminal else ""
+        try:
+            self._out.write(f"{clear}{words}\n")
+            self._out.flush()
+        except OSError:
+            return  # nobody reads any more; relief goes on by voice
+
+
+def progress_line(view: RoutineView) -> str:
+    """One line: a bar of the present step, its seconds, and what to do."""
+    share = 1 - view.remaining_s / view.step_s
+    done = round(BAR * min(1.0, max(0.0, share)))
+    bar = "#" * done + "." * (BAR - done)
+    return f"[{bar}] {view.remaining_s:3.0f} s  {view.show}\x1b[K"
+
+
+def _keymap(coach: Coach) -> dict[Screen, dict[str, Callable[[], object]]]:
+    """The letters of the window's keyboard map, as far as their features are there."""
+    anywhere = {"enter": coach.gone, "w": coach.something_else}
+    return {
+        Screen.ROUTINE: {
+            **anywhere,
+            "space": coach.pause,
+            "esc": coach.pause,
+            "right": coach.skip,
+            "t": coach.cant_reach,
+        },
+        Screen.PAUSED: {**anywhere, "space": coach.resume, "esc": coach.stop},
+        Screen.QUESTION: {**anywhere, "right": coach.still_tight},
+        Screen.WARNING: {"enter": coach.acknowledge, "backspace": coach.back_to_routine},
+        Screen.QUICK_LOG: {
+            "enter": coach.back_to_sleep,
+            "esc": coach.back_to_sleep,
+            "backspace": coach.it_is_back,
+        },
+    }

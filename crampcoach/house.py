@@ -1,0 +1,123 @@
+"""Builds the parts of a profile and connects them: what the window and the terminal share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from crampcoach.core.errors import NoSuchRoutineError
+from crampcoach.core.preferences import Preferences
+from crampcoach.desktop.clock import SystemClock
+from crampcoach.desktop.fault_log import FaultLog
+from crampcoach.desktop.places import Places
+from crampcoach.desktop.sound import Speaker
+from crampcoach.desktop.voice import CoachVoice
+from crampcoach.services.choices import Choices
+from crampcoach.services.coach import Coach
+from crampcoach.services.journal import Journal
+from crampcoach.services.notices import Notices
+from crampcoach.services.status import status
+from crampcoach.storage.phrases import load_phrases
+from crampcoach.storage.routines import RoutineLibrary
+from crampcoach.storage.settings import SettingsFile
+from crampcoach.storage.writer import Writer
+
+ANSWERING = ("relief.start", "calf.in_bed", "calf.towel", "calf.seated")
+"""Phrases that answer a hit or a switch: always in memory."""
+CLOSE_S = 5.0
+"""How long leaving waits for a slow disk."""
+
+
+class House(QObject):
+    """One profile's parts, alive.
+
+    Attributes:
+        clock: The time.
+        notices: What the person should know of.
+        coach: The night.
+        phrases: The words by name.
+
+    Signals:
+        raise_requested: Someone asked for the window.
+    """
+
+    raise_requested = Signal()
+
+    def __init__(self, kept: Places, log: FaultLog, *, relief_only: bool) -> None:
+        """Build everything; nothing slow happens before ``open``.
+
+        Args:
+            kept: The profile's folders.
+            log: Where bugs go.
+            relief_only: Whether another instance owns the diary, and this one only fills a side
+                journal beside it.
+        """
+        super().__init__()
+        self._log = log
+        self.clock = SystemClock()
+        self.notices = Notices(self)
+        settings = SettingsFile(kept.settings, self.clock)
+        loaded = settings.load()
+        for notice in loaded.notices:
+            self.notices.raise_notice(notice)
+        preferences = loaded.preferences
+        self.phrases = load_phrases(preferences.language)
+        self.choices = Choices(preferences, settings.save, self.notices, self)
+        diary = None if relief_only else kept.diary
+        self._journal = Journal(Writer(diary, (kept.data, kept.runtime)), self.notices, self)
+        self._speaker = Speaker(self)
+        self._voice = CoachVoice(self._speaker, kept.cache, preferences, self)
+        self.coach = Coach(
+            self.clock,
+            self._voice,
+            self._journal,
+            RoutineLibrary(self.phrases, kept.routines),
+            self.phrases,
+            self.choices,
+            self.notices,
+        )
+        self.choices.changed.connect(self._on_choices)
+
+    def open(self) -> None:
+        """Do what is slow: the sound, the diary, the clips that answer a hit."""
+        self._voice.open()
+        self._voice.pin(self.phrases[name] for name in ANSWERING)
+        self._journal.open()
+
+    def signs(self) -> list[str]:
+        """The warning signs behind "Something else", as lines of text."""
+        names = ("now", "r1", "r3", "r4", "r19", "r5", "today", "r2", "stem")
+        return [self.phrases[f"show.sign_{name}"] for name in names]
+
+    def close(self) -> bool:
+        """Finish what is queued; whether everything was kept in time."""
+        self._voice.close()
+        return self._journal.close(CLOSE_S)
+
+    def answer(self, request: dict[str, object]) -> dict[str, object] | None:
+        """Answer a request that came over the socket; None where it isn't known."""
+        command = request.get("command")
+        if command == "start":
+            return self._start(request.get("muscle"))
+        if command == "gone":
+            return self._gone()
+        if command == "status":
+            return status(self.coach)
+        if command == "raise":
+            self.raise_requested.emit()
+            return {"ok": True}
+        return None
+
+    def _start(self, muscle: object) -> dict[str, object]:
+        try:
+            began = self.coach.start(muscle if isinstance(muscle, str) else None)
+        except NoSuchRoutineError as error:
+            return {"ok": False, "error": str(error)}
+        return {"ok": True, "began": began, "episode_id": self.coach.episode_id}
+
+    def _gone(self) -> dict[str, object]:
+        if not self.coach.gone():
+            return {"ok": False, "error": "No routine is running."}
+        return {"ok": True, "episode_id": self.coach.episode_id}
+
+    def _on_choices(self, preferences: Preferences) -> None:
+        self._voice.use(preferences)

@@ -1,0 +1,1 @@
+"""QObjects that own running state; they know the world outside only through core's ports."""

@@ -1,0 +1,91 @@
+"""Owns the preferences while the program runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from crampcoach.core.errors import CrampcoachError
+from crampcoach.core.notice import Notice
+from crampcoach.core.preferences import HOLD_CHOICES, RECORDED, VOICE_OFF, Preferences
+from crampcoach.services.notices import Notices
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceChoice:
+    """A voice that can be chosen.
+
+    Attributes:
+        id: What the settings file calls it.
+        label: What people read.
+    """
+
+    id: str
+    label: str
+
+
+BUILT_IN_VOICES = (VoiceChoice(RECORDED, "recorded"), VoiceChoice(VOICE_OFF, "off"))
+
+
+class Choices(QObject):
+    """The preferences, replaced whole and saved at once.
+
+    Signals:
+        changed: They were replaced (the new ``Preferences``).
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        save: Callable[[Preferences], None],
+        notices: Notices,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._save = save
+        self._notices = notices
+        self._voices: tuple[VoiceChoice, ...] = BUILT_IN_VOICES
+
+    @property
+    def preferences(self) -> Preferences:
+        """The present ones."""
+        return self._preferences
+
+    def offer_voices(self, voices: list[VoiceChoice]) -> None:
+        """Add the system's voices to those that can be chosen."""
+        self._voices = (*BUILT_IN_VOICES, *voices)
+
+    def voice_label(self) -> str:
+        """The chosen voice, as people read it."""
+        chosen = self._preferences.voice
+        return next((voice.label for voice in self._voices if voice.id == chosen), chosen)
+
+    def next_voice(self) -> None:
+        """Choose the next voice there is."""
+        ids = [voice.id for voice in self._voices]
+        chosen = self._preferences.voice
+        following = (ids.index(chosen) + 1) % len(ids) if chosen in ids else 0
+        self.replace(replace(self._preferences, voice=ids[following]))
+
+    def next_hold(self) -> None:
+        """Choose the next hold time: 60, 90, 120 s."""
+        index = HOLD_CHOICES.index(self._preferences.hold_s)
+        hold_s = HOLD_CHOICES[(index + 1) % len(HOLD_CHOICES)]
+        self.replace(replace(self._preferences, hold_s=hold_s))
+
+    def replace(self, preferences: Preferences) -> None:
+        """Use and save new preferences; they hold for now even where they can't be saved."""
+        self._preferences = preferences
+        try:
+            self._save(preferences)
+        except CrampcoachError as error:
+            action = "The change holds until you close the program."
+            self._notices.raise_notice(Notice("settings", str(error), action))
+        else:
+            self._notices.clear("settings")
+        self.changed.emit(preferences)

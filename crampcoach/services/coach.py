@@ -1,0 +1,393 @@
+"""The night: bedside, routine, quick log and menu, one at a time, on one clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from math import ceil
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from crampcoach.core.episode import Episode, EventKind, Outcome, Side
+from crampcoach.core.errors import NoSuchRoutineError
+from crampcoach.core.notice import Notice
+from crampcoach.core.ports import Clock, RoutineSource, Voice
+from crampcoach.core.routine import Muscle, Routine
+from crampcoach.core.session import Ended, Event, Happened, Phase, Session
+from crampcoach.core.view import BedsideView, LogView, RoutineView, Screen, routine_view
+from crampcoach.services.choices import Choices
+from crampcoach.services.journal import Journal
+from crampcoach.services.notices import Notices
+from crampcoach.services.quick_log import QuickLog
+from crampcoach.services.relief import Act, Relief
+
+UNDO_S = 30.0
+MENU_S = 20.0
+BUILT_IN = "calf"
+"""The routine that is always there, should the chosen one be unusable."""
+
+_SCREENS = {
+    Phase.RUNNING: Screen.ROUTINE,
+    Phase.PAUSED: Screen.PAUSED,
+    Phase.ASKING: Screen.QUESTION,
+    Phase.ELSEWHERE: Screen.WARNING,
+}
+
+
+class Coach(QObject):
+    """Which screen shows, and what each wish of the person does there.
+
+    Signals:
+        screen_changed: Another screen shows (a ``Screen``).
+        view_changed: Something on the present screen has changed.
+        said: Words were spoken, or would have been with a voice (the words).
+        episode_ended: An episode is over (its ``Outcome``).
+    """
+
+    screen_changed = Signal(object)
+    view_changed = Signal()
+    said = Signal(str)
+    episode_ended = Signal(object)
+
+    def __init__(
+        self,
+        clock: Clock,
+        voice: Voice,
+        journal: Journal,
+        routines: RoutineSource,
+        phrases: Mapping[str, str],
+        choices: Choices,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._clock = clock
+        self._voice = voice
+        self._journal = journal
+        self._routines = routines
+        self._phrases = phrases
+        self._choices = choices
+        self._notices = notices
+        self._relief = Relief(clock, voice, journal, phrases, self)
+        self._log = QuickLog(clock, journal, self)
+        self._screen = Screen.BEDSIDE
+        self._after_end = Screen.BEDSIDE
+        self._taken_back: Episode | None = None
+        self._undo_until: float | None = None
+        self._menu_until: float | None = None
+        self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._due.timeout.connect(self.tick)
+        self._relief.said.connect(self.said)
+        self._relief.ended.connect(self._on_ended)
+        self._relief.moved.connect(self._on_moved)
+        self._log.changed.connect(self._on_view)
+        self._notices.changed.connect(self._on_view)
+        self._choices.changed.connect(self._on_view)
+
+    # ---- reading ------------------------------------------------------------------------------
+
+    @property
+    def screen(self) -> Screen:
+        """The screen that shows."""
+        return self._screen
+
+    @property
+    def session(self) -> Session | None:
+        """The running session, or None at rest."""
+        return self._relief.session if self._relief.is_running else None
+
+    @property
+    def episode_id(self) -> str | None:
+        """Id of the episode that runs or is being logged."""
+        if self._screen in (Screen.BEDSIDE, Screen.MENU):
+            return None
+        episode = self._relief.episode
+        return episode.id if episode else None
+
+    @property
+    def hold_s(self) -> int:
+        """The set hold time in seconds."""
+        return self._choices.preferences.hold_s
+
+    def now(self) -> datetime:
+        """The local time."""
+        return self._clock.now()
+
+    def monotonic(self) -> float:
+        """The clock of the routine."""
+        return self._clock.monotonic()
+
+    def notices(self) -> list[Notice]:
+        """What the person should know of."""
+        return self._notices.all()
+
+    def voice_label(self) -> str:
+        """The chosen voice, as people read it."""
+        return self._choices.voice_label()
+
+    def routine_view(self) -> RoutineView:
+        """What the routine, paused and question screens show now."""
+        session = self._relief.session
+        if session is None:
+            message = "there is a routine to show only once one has begun"
+            raise RuntimeError(message)
+        return routine_view(session, self._clock.monotonic(), self._phrases)
+
+    def log_view(self) -> LogView:
+        """What the quick log shows now."""
+        return self._log.view()
+
+    def bedside_view(self) -> BedsideView:
+        """What the clock shows besides the time."""
+        return BedsideView(undo=self._taken_back is not None, notice=self._notices.latest())
+
+    # ---- relief -------------------------------------------------------------------------------
+
+    def hit(self) -> None:
+        """The bedside was hit: relief, or the log if that closed under the finger."""
+        logged = self._log.episode
+        if self._screen is Screen.BEDSIDE and logged and self._log.has_just_timed_out():
+            self._open_log(logged)
+            return
+        self.start()
+
+    def start(self, routine: str | None = None) -> bool:
+        """Begin relief; while paused, go on; a routine that runs is left alone.
+
+        Args:
+            routine: Name of the routine; None for the chosen one.
+
+        Returns:
+            Whether a new episode began.
+
+        Raises:
+            NoSuchRoutineError: A name was given, and no usable routine has it.
+        """
+        if self._relief.is_running:
+            self.resume()
+            return False
+        found = self._find(routine)
+        self._leave()
+        self._relief.start(found, self._choices.preferences)
+        return True
+
+    def gone(self) -> bool:
+        """It's gone; whether anything was running."""
+        return self._end(Session.gone)
+
+    def pause(self) -> None:
+        """Hold the clock of the routine."""
+        self._relief.command(Session.pause)
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        self._relief.command(Session.resume)
+
+    def back_to_routine(self) -> None:
+        """Go on after "Something else"."""
+        self._relief.command(Session.resume)
+
+    def skip(self) -> None:
+        """Go to the next step."""
+        self._relief.command(Session.skip)
+
+    def cant_reach(self) -> None:
+        """Change to the next form of the stretch, or stay seated."""
+        self._relief.command(Session.cant_reach)
+
+    def still_tight(self) -> None:
+        """Answer the question."""
+        self._end(Session.still_tight)
+
+    def stop(self) -> None:
+        """End without relief."""
+        self._end(Session.stop)
+
+    def something_else(self) -> None:
+        """Stop at once and show the warning signs."""
+        self._relief.command(Session.something_else)
+
+    def acknowledge(self) -> None:
+        """The warning signs were read: that is kept, and the episode ends."""
+        if self._screen is Screen.WARNING:
+            self._end(_acknowledge)
+
+    def started_by_mistake(self) -> None:
+        """Take the running episode back; undo is offered for ``UNDO_S``."""
+        if not self._relief.is_running:
+            return
+        self._relief.command(Session.stop)
+        episode = self._relief.episode
+        if episode is not None:
+            self._taken_back = self._journal.take_back(episode)
+            self._undo_until = self._clock.monotonic() + UNDO_S
+            self._on_view()
+
+    def undo(self) -> None:
+        """Put back the episode that was taken back, and log it."""
+        if self._taken_back is None:
+            return
+        restored = self._journal.restore(self._taken_back)
+        self._relief.replace_record(restored)
+        self._leave()
+        self._open_log(restored)
+
+    # ---- log and menu -------------------------------------------------------------------------
+
+    def it_is_back(self) -> None:
+        """The cramp came back within the log: the same episode goes on."""
+        logged = self._log.episode
+        if self._screen is Screen.QUICK_LOG and logged is not None:
+            self._leave()
+            self._relief.go_on_with(logged)
+
+    def log_side(self, side: Side) -> None:
+        """Log the leg."""
+        self._log.choose("side", side)
+
+    def log_muscle(self, muscle: Muscle) -> None:
+        """Log the place."""
+        self._log.choose("muscle", muscle)
+
+    def log_pain(self, pain: int) -> None:
+        """Log the peak pain, 0 to 10."""
+        self._log.choose("pain", pain)
+
+    def touched(self) -> None:
+        """The log or the menu was touched: its wait begins anew."""
+        if self._screen is Screen.QUICK_LOG:
+            self._log.touched()
+        elif self._screen is Screen.MENU:
+            self._menu_until = self._clock.monotonic() + MENU_S
+            self._wait()
+
+    def back_to_sleep(self) -> None:
+        """Close the log."""
+        if self._screen is Screen.QUICK_LOG:
+            self._to_bedside()
+
+    def open_menu(self) -> None:
+        """Show the menu, from the clock."""
+        if self._screen is Screen.BEDSIDE:
+            self._show(Screen.MENU)
+            self.touched()
+
+    def close_menu(self) -> None:
+        """Back to the clock."""
+        if self._screen is Screen.MENU:
+            self._to_bedside()
+
+    def next_voice(self) -> None:
+        """Choose the next voice and let it be heard."""
+        self.touched()
+        self._choices.next_voice()
+        self._voice.say(self._phrases["relief.start"])
+
+    def next_hold(self) -> None:
+        """Choose the next hold time."""
+        self.touched()
+        self._choices.next_hold()
+
+    # ---- time ---------------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """Catch up with the clock: words, steps, and what closes by itself."""
+        now = self._clock.monotonic()
+        if self._relief.is_running:
+            self._relief.tick()
+        if self._log.closes_at is not None and now >= self._log.closes_at:
+            self._log.time_out()
+            self._to_bedside()
+        if self._menu_until is not None and now >= self._menu_until:
+            self._to_bedside()
+        if self._undo_until is not None and now >= self._undo_until:
+            self._forget_undo()
+            self.view_changed.emit()
+        self._wait()
+
+    def _wait(self) -> None:
+        """Set the one timer to whatever comes next."""
+        session = self.session
+        moments = [
+            session.next_at() if session else None,
+            self._log.closes_at,
+            self._menu_until,
+            self._undo_until,
+        ]
+        following = min((at for at in moments if at is not None), default=None)
+        if following is None:
+            self._due.stop()
+            return
+        self._due.start(max(0, ceil((following - self._clock.monotonic()) * 1000)))
+
+    # ---- inside -------------------------------------------------------------------------------
+
+    def _find(self, name: str | None) -> Routine:
+        """The routine to run; an unusable choice of the settings never stands in the way."""
+        if name is not None:
+            return self._routines.routine(name)
+        try:
+            return self._routines.routine(self._choices.preferences.routine)
+        except NoSuchRoutineError as error:
+            action = "The calf routine runs instead."
+            self._notices.raise_notice(Notice("routine", str(error), action))
+            return self._routines.routine(BUILT_IN)
+
+    def _end(self, act: Act) -> bool:
+        """Carry out a wish that may end the episode by hand: then the log follows."""
+        self._after_end = Screen.QUICK_LOG
+        done = self._relief.command(act)
+        self._after_end = Screen.BEDSIDE
+        return done
+
+    def _on_ended(self, ended: Ended) -> None:
+        self.episode_ended.emit(ended.outcome)
+        episode = self._relief.episode
+        silent = ended.outcome is Outcome.UNANSWERED
+        if self._after_end is Screen.QUICK_LOG and episode is not None and not silent:
+            self._open_log(episode)
+        else:
+            self._to_bedside()
+
+    def _on_moved(self) -> None:
+        session = self.session
+        if session is not None:
+            self._show(_SCREENS[session.phase])
+        self._wait()
+
+    def _on_view(self) -> None:
+        self.view_changed.emit()
+        self._wait()
+
+    def _open_log(self, episode: Episode) -> None:
+        self._log.open(episode)
+        self._show(Screen.QUICK_LOG)
+
+    def _to_bedside(self) -> None:
+        self._log.close()
+        self._menu_until = None
+        self._show(Screen.BEDSIDE)
+        self._wait()
+
+    def _leave(self) -> None:
+        """Close whatever shows, for relief or the log."""
+        self._log.close()
+        self._menu_until = None
+        self._forget_undo()
+
+    def _forget_undo(self) -> None:
+        self._taken_back = None
+        self._undo_until = None
+
+    def _show(self, screen: Screen) -> None:
+        if screen is not self._screen:
+            self._screen = screen
+            self.screen_changed.emit(screen)
+        self.view_changed.emit()
+
+
+def _acknowledge(session: Session, now: float) -> list[Event]:
+    read = Happened(now, EventKind.ACKNOWLEDGED, {"page": "something_else"})
+    return [*session.advance(now), read, *session.stop(now)]

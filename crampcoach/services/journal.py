@@ -1,0 +1,141 @@
+"""Keeps episodes through the writer, and knows what has become of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from crampcoach.core.episode import Episode
+from crampcoach.core.night import night_date
+from crampcoach.core.notice import Notice
+from crampcoach.core.ports import DiaryState, EpisodeWriter, Kept, Receipt
+from crampcoach.services.notices import Notices
+
+EARLY_EPISODES = 3
+"""The swelling warning is spoken in so many first episodes (clinical.md, section 2)."""
+RETRY_MS = 30_000
+"""What was kept aside is stored within 45 s of the diary working again."""
+NOTICE = "diary"
+
+_ASIDE_ACTION = {
+    Kept.ASIDE: "Entries are kept safely beside it and stored when it works again.",
+    Kept.MEMORY: "Entries are kept until power-off. Free some room on the disk.",
+}
+
+
+class Journal(QObject):
+    """The diary as the services see it.
+
+    Signals:
+        opened: The diary was opened, or could not be (a ``DiaryState``).
+        kept: An entry is safe (a ``Receipt``).
+    """
+
+    opened = Signal(object)
+    kept = Signal(object)
+    # The writer calls back on its own thread: these carry the news over to Qt's.
+    _opened_there = Signal(object)
+    _kept_there = Signal(object)
+
+    def __init__(
+        self, writer: EpisodeWriter, notices: Notices, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._writer = writer
+        self._notices = notices
+        self._device_id = ""
+        self._episodes: int | None = None
+        self._by_night: Counter[str] = Counter()
+        self._recurrence: dict[str, int] = {}
+        self._nights: dict[str, str] = {}  # of episodes begun before the diary was open
+        self._aside: dict[str, int] = {}
+        self._retry = QTimer(self, interval=RETRY_MS)
+        self._retry.timeout.connect(self._writer.retry)
+        self._opened_there.connect(self._on_opened)
+        self._kept_there.connect(self._on_kept)
+
+    @property
+    def is_early(self) -> bool:
+        """Whether this is one of the first episodes; also while nobody can tell."""
+        return self._episodes is None or self._episodes < EARLY_EPISODES
+
+    def open(self) -> None:
+        """Have the diary opened."""
+        self._writer.open(self._opened_there.emit)
+
+    def begin(self, started_at: datetime) -> Episode:
+        """The record of an episode that begins now; it isn't kept before ``put``."""
+        night = night_date(started_at).isoformat()
+        before = self._by_night[night]
+        episode = Episode.begun(str(uuid4()), self._device_id, started_at, before)
+        self._recurrence[episode.id] = before
+        if self._episodes is None:
+            self._nights[episode.id] = night
+        self._count(episode, 1)
+        return episode
+
+    def put(self, episode: Episode) -> None:
+        """Keep a revision."""
+        before = self._recurrence.get(episode.id, episode.recurrence_same_night)
+        record = replace(episode, recurrence_same_night=before)
+        self._writer.put(record, self._kept_there.emit)
+
+    def take_back(self, episode: Episode) -> Episode:
+        """Mark an episode as started by mistake; what is returned is kept."""
+        self._count(episode, -1)
+        taken = episode.revised(deleted=True)
+        self.put(taken)
+        return taken
+
+    def restore(self, episode: Episode) -> Episode:
+        """Undo ``take_back``; what is returned is kept."""
+        self._count(episode, 1)
+        restored = episode.revised(deleted=False)
+        self.put(restored)
+        return restored
+
+    def close(self, timeout_s: float) -> bool:
+        """Finish what is queued; whether that was done in time."""
+        self._retry.stop()
+        return self._writer.close(timeout_s)
+
+    def _count(self, episode: Episode, by: int) -> None:
+        self._by_night[episode.night_date] += by
+        if self._episodes is not None:
+            self._episodes += by
+
+    def _on_opened(self, state: DiaryState) -> None:
+        self._device_id = state.device_id
+        if state.trouble:
+            action = _ASIDE_ACTION[Kept.ASIDE]
+            self._notices.raise_notice(Notice(NOTICE, state.trouble, action))
+            self._retry.start()
+        else:
+            self._take_over(state)
+        self.opened.emit(state)
+
+    def _take_over(self, state: DiaryState) -> None:
+        """Add what the diary holds to what was begun before it was open."""
+        for id_, night in self._nights.items():
+            self._recurrence[id_] += state.by_night.get(night, 0)
+        self._nights.clear()
+        self._episodes = state.episodes + self._by_night.total()
+        self._by_night.update(dict(state.by_night))
+
+    def _on_kept(self, receipt: Receipt) -> None:
+        if receipt.kept is Kept.SAVED:
+            self._aside.pop(receipt.episode_id, None)
+        else:
+            self._aside[receipt.episode_id] = receipt.revision
+            action = _ASIDE_ACTION[receipt.kept]
+            self._notices.raise_notice(Notice(NOTICE, receipt.trouble, action))
+        if self._aside and not self._retry.isActive():
+            self._retry.start()
+        if not self._aside and receipt.kept is Kept.SAVED:
+            self._retry.stop()
+            self._notices.clear(NOTICE)
+        self.kept.emit(receipt)

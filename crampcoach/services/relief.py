@@ -1,0 +1,165 @@
+"""Runs one episode after another: the session on the clock, its words spoken, its facts kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from crampcoach.core.episode import Episode
+from crampcoach.core.ports import Clock, Voice
+from crampcoach.core.preferences import Preferences
+from crampcoach.core.record import recorded
+from crampcoach.core.routine import Routine, When
+from crampcoach.core.session import Ended, Event, Happened, Phase, Said, Session, Wordings
+from crampcoach.core.timeline import Choice
+from crampcoach.services.journal import Journal
+
+STALE_S = 1.0
+"""Words due longer ago than this are left unsaid: late ones only confuse."""
+
+Act = Callable[[Session, float], list[Event]]
+"""What a session is to do now: one of its methods, as a rule."""
+
+
+def choice_for(preferences: Preferences, phrases: Mapping[str, str], *, swelling: bool) -> Choice:
+    """The form of a routine that the settings ask for.
+
+    Args:
+        preferences: The settings.
+        phrases: The words by name, for the countdown.
+        swelling: Whether the swelling warning is spoken.
+    """
+    conditions = preferences.conditions()
+    if swelling:
+        conditions |= {When.SWELLING_WARNING}
+    countdown = countdown_words(phrases) if preferences.countdown else ()
+    return Choice(conditions=conditions, countdown=countdown)
+
+
+def countdown_words(phrases: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of the last seconds of a hold, "five" first."""
+    return tuple(phrases[f"hold.{name}"] for name in ("five", "four", "three", "two", "one"))
+
+
+class Relief(QObject):
+    """The running episode, or the last one.
+
+    Words come first, the record next, and whoever shows it last.
+
+    Signals:
+        said: Words were spoken, or would have been with a voice (the words).
+        moved: The session has gone on, or was acted upon.
+        ended: The episode is over (its ``Ended``).
+    """
+
+    said = Signal(str)
+    moved = Signal()
+    ended = Signal(object)
+
+    def __init__(
+        self,
+        clock: Clock,
+        voice: Voice,
+        journal: Journal,
+        phrases: Mapping[str, str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._voice = voice
+        self._journal = journal
+        self._phrases = phrases
+        self._session: Session | None = None
+        self._episode: Episode | None = None
+
+    @property
+    def session(self) -> Session | None:
+        """The session, running or ended; None before the first."""
+        return self._session
+
+    @property
+    def episode(self) -> Episode | None:
+        """Its record."""
+        return self._episode
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an episode runs."""
+        return self._session is not None and self._session.phase is not Phase.ENDED
+
+    def start(self, routine: Routine, preferences: Preferences) -> None:
+        """Begin an episode: its first words sound before anything else is done."""
+        onset, started_at = self._clock.monotonic(), self._clock.now()
+        words = self._phrases
+        self._session = Session(
+            routine,
+            choice_for(preferences, words, swelling=self._journal.is_early),
+            Wordings(
+                paused=words["relief.paused"],
+                question=words["relief.question"],
+                long_episode=words["relief.long_episode"],
+            ),
+            self._voice.length_s,
+            onset,
+        )
+        self._episode = None
+        events = self._session.advance(onset)
+        self._speak(events, onset)
+        self._episode = replace(self._journal.begin(started_at), muscle=routine.muscle)
+        self._finish(events)
+
+    def tick(self) -> None:
+        """Catch up with the clock."""
+        self._act(Session.advance)
+
+    def command(self, act: Act) -> bool:
+        """Carry out a person's wish; whether an episode was running."""
+        if not self.is_running:
+            return False
+        self._act(act, by_hand=True)
+        return True
+
+    def go_on_with(self, episode: Episode) -> None:
+        """It's back: the episode, as logged meanwhile, runs again."""
+        self._episode = episode.reopened()
+        self._act(Session.again)
+
+    def replace_record(self, episode: Episode) -> None:
+        """Take over a revision made elsewhere (taken back, restored)."""
+        self._episode = episode
+
+    def _act(self, act: Act, *, by_hand: bool = False) -> None:
+        session = self._session
+        if session is None:
+            return
+        now = self._clock.monotonic()
+        events = act(session, now)
+        self._speak(events, now, by_hand=by_hand)
+        self._finish(events)
+
+    def _speak(self, events: list[Event], now: float, *, by_hand: bool = False) -> None:
+        if any(isinstance(event, Ended) for event in events):
+            self._voice.hush()
+            return
+        words = [event for event in events if isinstance(event, Said)]
+        if words and now - words[-1].at <= STALE_S:
+            self._voice.say(words[-1].text)
+            self.said.emit(words[-1].text)
+        elif by_hand and any(isinstance(event, Happened) for event in events):
+            self._voice.hush()
+
+    def _finish(self, events: list[Event]) -> None:
+        session, episode = self._session, self._episode
+        if session is None or episode is None:
+            return
+        record = recorded(episode, session, events)
+        if record is not None:
+            self._episode = record
+            self._journal.put(record)
+        self._voice.prepare([session.upcoming()])
+        end = next((event for event in events if isinstance(event, Ended)), None)
+        if end is not None:
+            self.ended.emit(end)
+        self.moved.emit()

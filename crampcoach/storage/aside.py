@@ -1,0 +1,77 @@
+"""The side journals of this process, in the best place that takes entries."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from crampcoach.core.episode import Episode
+from crampcoach.core.ports import Kept
+from crampcoach.storage.side_journal import SideJournal, abandoned, claim
+
+BESIDE = "Entries are kept beside it and stored by themselves."
+UNTIL_POWER_OFF = "Kept until power-off."
+UNTIL_CLOSED = "Kept until the program is closed."
+
+
+class Aside:
+    """Keeps entries that the diary doesn't take."""
+
+    def __init__(self, places: Sequence[Path]) -> None:
+        """Keep entries in these folders.
+
+        Args:
+            places: Folders for side journals, the best one first; only the first one outlives
+                power-off.
+        """
+        self._places = tuple(places)
+        self._journals: dict[Path, SideJournal] = {}
+        self._left_behind: list[Episode] = []
+
+    @property
+    def left_behind(self) -> tuple[Episode, ...]:
+        """What ended processes left in the journals that are ours now."""
+        return tuple(self._left_behind)
+
+    def claim(self) -> None:
+        """Take room in the first place that has some, before a disk is full."""
+        for place in self._places:
+            with contextlib.suppress(OSError):
+                self._journal(place)
+                return
+
+    def keep(self, episode: Episode) -> tuple[Kept, str]:
+        """Keep an entry, and say where: for how long it is safe there."""
+        for number, place in enumerate(self._places):
+            with contextlib.suppress(OSError):
+                self._journal(place).append(episode)
+                return Kept.ASIDE, UNTIL_POWER_OFF if number else BESIDE
+        return Kept.MEMORY, UNTIL_CLOSED
+
+    def abandoned(self) -> Iterator[SideJournal]:
+        """Journals of ended processes that hold something, each closed after its turn."""
+        for place in self._places:
+            for journal in abandoned(place):
+                with contextlib.closing(journal):
+                    if not journal.is_empty:
+                        yield journal
+
+    def empty(self) -> None:
+        """Forget what our journals hold: it is in the diary now."""
+        for journal in self._journals.values():
+            with contextlib.suppress(OSError):  # storing it twice does no harm
+                journal.empty()
+        self._left_behind.clear()
+
+    def close(self) -> None:
+        """Give the journals up; what they hold stays for the next process."""
+        for journal in self._journals.values():
+            journal.close()
+        self._journals.clear()
+
+    def _journal(self, place: Path) -> SideJournal:
+        if place not in self._journals:
+            self._journals[place] = claim(place)
+            self._left_behind += self._journals[place].found
+        return self._journals[place]

@@ -1,0 +1,71 @@
+"""Private folders, and files that are replaced whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Generator
+from pathlib import Path
+from typing import TextIO
+
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+
+
+def private_folder(folder: Path) -> Path:
+    """Make a folder that only its owner can look into, where it doesn't exist.
+
+    Raises:
+        OSError: It can't be made.
+    """
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    make_private(folder, PRIVATE_FOLDER)
+    return folder
+
+
+def make_private(path: Path, mode: int = PRIVATE_FILE) -> None:
+    """Close a file or folder to others, where its file system knows of such a thing."""
+    with contextlib.suppress(OSError):
+        path.chmod(mode)
+
+
+def passing_name(folder: Path) -> Path:
+    """A name in a folder for a file that is written there and then renamed."""
+    return folder / f".crampcoach-{os.urandom(6).hex()}.tmp"
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Generator[TextIO]:
+    """Write a text file beside its target, and put it in the target's place once it is whole.
+
+    Line ends are written as they are. Whatever goes wrong leaves the target as it was.
+
+    Raises:
+        OSError: It can't be written there.
+    """
+    target = Path(os.path.realpath(target))  # a link to the file stays a link
+    passing = passing_name(target.parent)
+    number = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", errors="replace", newline="") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        passing.replace(target)
+    except BaseException:
+        passing.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder survive power loss, where the system offers that.
+
+    Windows and some network file systems refuse; the names are theirs to keep then.
+    """
+    with contextlib.suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)

@@ -1,0 +1,156 @@
+"""Decides where an entry goes: the diary, a side journal, or memory. Runs on one thread."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crampcoach.core.episode import Episode
+from crampcoach.core.errors import DiaryUnavailableError
+from crampcoach.core.ports import DiaryState, Kept, Receipt
+from crampcoach.storage.aside import UNTIL_CLOSED, Aside
+
+if TYPE_CHECKING:
+    from crampcoach.storage.diary import Diary
+
+RELIEF_ONLY = "Crampcoach is busy elsewhere; it stores this in the diary later."
+OUR_FAULT = "The program made a mistake while storing. The diary is safe; restart the program."
+
+Report = Callable[[Exception], None]
+"""Told of our own mistakes, which must not cost an entry."""
+
+
+class Keeper:
+    """Keeps entries, in the best place there is now."""
+
+    def __init__(self, diary: Path | None, places: Sequence[Path], report: Report) -> None:
+        """Keep entries in these places.
+
+        Args:
+            diary: The diary's file; None in a process that only fills its side journal.
+            places: Folders for side journals, the best one first: one that outlives power-off,
+                then the runtime directory.
+            report: Told of each mistake of ours.
+        """
+        self._path = diary
+        self._aside = Aside(places)
+        self._report = report
+        self._diary: Diary | None = None
+        self._trouble = RELIEF_ONLY
+        self._tidied = False
+        self._ours: set[str] = set()
+        self._waiting: dict[tuple[str, int], tuple[Episode, Kept]] = {}
+
+    def open(self) -> DiaryState:
+        """Open the diary, store what was kept aside, close what was cut off."""
+        self._try(self._aside.claim)
+        self._try(self._reopen)
+        diary = self._working()
+        if diary is not None:
+            self._try(lambda: self._catch_up(diary))
+        return self._state()
+
+    def keep(self, episode: Episode) -> Receipt:
+        """Keep a revision."""
+        self._ours.add(episode.id)
+        diary = self._diary
+        if diary is not None and self._try(lambda: diary.put(episode)):
+            return Receipt(episode.id, episode.revision, Kept.SAVED)
+        return self._keep_aside(episode)
+
+    def retry(self) -> list[Receipt]:
+        """Try again to store what isn't in the diary; the receipts of what is better kept now."""
+        waiting = list(self._waiting.values())
+        if self._trouble:
+            self._try(self._reopen)
+        diary = self._working()
+        if diary is not None and self._try(lambda: self._store_waiting(diary)):
+            self._try(lambda: self._catch_up(diary))
+            return [Receipt(e.id, e.revision, Kept.SAVED) for e, _ in waiting]
+        again = [self._keep_aside(e) for e, kept in waiting if kept is Kept.MEMORY]
+        return [receipt for receipt in again if receipt.kept is Kept.ASIDE]
+
+    def close(self) -> None:
+        """Let go of all files; entries kept aside stay there."""
+        self._close_diary()
+        self._aside.close()
+
+    def _try(self, act: Callable[[], None]) -> bool:
+        """Whether it worked; else the trouble is noted."""
+        try:
+            act()
+        except DiaryUnavailableError as error:
+            self._trouble = str(error)
+            return False
+        except Exception as bug:  # noqa: BLE001 - an entry must not be lost by a mistake of ours
+            self._trouble = OUR_FAULT
+            self._report(bug)
+            return False
+        self._trouble = ""
+        return True
+
+    def _reopen(self) -> None:
+        """Open the diary anew: after trouble, the file may be another one."""
+        self._close_diary()
+        if self._path is None:
+            raise DiaryUnavailableError(RELIEF_ONLY)
+        from crampcoach.storage.diary import Diary  # noqa: PLC0415 - SQLite loads on this thread
+
+        self._diary = Diary.open(self._path)
+        self._diary.try_writing()
+
+    def _close_diary(self) -> None:
+        if self._diary is not None:
+            self._diary.close()
+            self._diary = None
+
+    def _working(self) -> Diary | None:
+        """The diary, unless there is trouble with it."""
+        return None if self._trouble else self._diary
+
+    def _store_waiting(self, diary: Diary) -> None:
+        if self._waiting:
+            diary.put(*(episode for episode, _ in self._waiting.values()))
+            self._waiting.clear()
+
+    def _catch_up(self, diary: Diary) -> None:
+        """Take over what ended processes left.
+
+        Their side journals come before what is open in the diary: they may know how it ended.
+        """
+        for journal in self._aside.abandoned():
+            diary.put(*_cut_off(journal.found))
+            with contextlib.suppress(OSError):  # storing it twice does no harm
+                journal.empty()
+        if self._aside.left_behind:
+            diary.put(*_cut_off(self._aside.left_behind))
+        if not self._tidied:
+            diary.close_interrupted(self._ours)
+            self._tidied = True
+        self._aside.empty()
+
+    def _keep_aside(self, episode: Episode) -> Receipt:
+        try:
+            kept, where = self._aside.keep(episode)
+        except Exception as bug:  # noqa: BLE001 - as above
+            self._report(bug)
+            kept, where = Kept.MEMORY, UNTIL_CLOSED
+        self._waiting[episode.id, episode.revision] = (episode, kept)
+        return Receipt(episode.id, episode.revision, kept, f"{self._trouble} {where}")
+
+    def _state(self) -> DiaryState:
+        diary, trouble = self._diary, self._trouble
+        if diary is None:
+            return DiaryState("", 0, {}, trouble)
+        try:
+            return DiaryState(diary.device_id, diary.count(), diary.by_night(), trouble)
+        except DiaryUnavailableError as error:
+            self._trouble = str(error)
+            return DiaryState(diary.device_id, 0, {}, self._trouble)
+
+
+def _cut_off(episodes: Iterable[Episode]) -> list[Episode]:
+    """Entries of ended processes: what was running then was cut off."""
+    return [episode.interrupted() if episode.is_open else episode for episode in episodes]

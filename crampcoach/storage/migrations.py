@@ -1,0 +1,51 @@
+"""The diary's tables, as the steps that make them. Append only: a released step never changes.
+
+Each step is a sequence of single statements, since ``executescript`` would commit half of one.
+"""
+
+from __future__ import annotations
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+        """
+        CREATE TABLE episode (
+            id TEXT NOT NULL PRIMARY KEY,
+            device_id TEXT NOT NULL,
+            revision INTEGER NOT NULL CHECK (revision >= 1),
+            deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+            started_utc TEXT NOT NULL,
+            started_offset_s REAL NOT NULL,
+            night_date TEXT NOT NULL,
+            recurrence_same_night INTEGER NOT NULL,
+            ended_utc TEXT,
+            ended_offset_s REAL,
+            duration_s REAL,
+            duration_censored INTEGER NOT NULL CHECK (duration_censored IN (0, 1)),
+            outcome TEXT,
+            muscle TEXT,
+            side TEXT,
+            position TEXT,
+            pain INTEGER CHECK (pain BETWEEN 0 AND 10),
+            relief_step TEXT,
+            recalled INTEGER NOT NULL CHECK (recalled IN (0, 1)),
+            note TEXT NOT NULL,
+            CHECK ((ended_utc IS NULL) = (ended_offset_s IS NULL))
+        )
+        """,
+        """
+        CREATE TABLE event (
+            episode_id TEXT NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            at_utc TEXT NOT NULL,
+            at_offset_s REAL NOT NULL,
+            kind TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            PRIMARY KEY (episode_id, number)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX episode_by_start ON episode (started_utc, id)",
+        "CREATE INDEX episode_by_night ON episode (night_date)",
+        "CREATE INDEX episode_open ON episode (started_utc, id) WHERE outcome IS NULL",
+    ),
+)

@@ -1,0 +1,69 @@
+"""Reads the wording of a locale: names of phrases ("relief.start") to the words themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from crampcoach.core.errors import CrampcoachError, Fault
+from crampcoach.resources import asset
+from crampcoach.storage.schema import as_mapping, shown
+from crampcoach.storage.toml_file import UnreadableFileError, read_toml
+
+FIRST_LOCALE = "en"
+"""The one that has every phrase."""
+
+PHRASE_NAME = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
+
+
+class PhrasesUnusableError(CrampcoachError):
+    """A file of phrases is missing or broken: the installation is at fault."""
+
+
+def load_phrases(locale: str = "") -> dict[str, str]:
+    """The phrases of a locale; those it lacks are English.
+
+    Args:
+        locale: "de", "de_AT"; an unknown one, or none, gives English.
+
+    Raises:
+        PhrasesUnusableError: A file of the installation is broken.
+    """
+    folder = asset("phrases")
+    phrases = read_phrases(folder / f"{FIRST_LOCALE}.toml")
+    there = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    own = there.get(locale) or there.get(locale.partition("_")[0])
+    if own is not None and own.stem != FIRST_LOCALE:
+        phrases |= read_phrases(own)
+    return phrases
+
+
+def read_phrases(path: Path) -> dict[str, str]:
+    """The phrases of one file.
+
+    Raises:
+        PhrasesUnusableError: The file is missing or broken.
+    """
+    try:
+        return dict(_flat(read_toml(path), ""))
+    except FileNotFoundError as error:
+        message = f"{path.name}: there is no such file. Please reinstall the program."
+        raise PhrasesUnusableError(message) from error
+    except UnreadableFileError as error:
+        message = f"{path.name}: {error.fault}. Please reinstall the program."
+        raise PhrasesUnusableError(message) from error
+
+
+def _flat(table: Mapping[str, object], before: str) -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        name = f"{before}{key}"
+        inner = as_mapping(value)
+        if inner is not None:
+            yield from _flat(inner, f"{name}.")
+        elif isinstance(value, str) and PHRASE_NAME.fullmatch(name):
+            yield name, value
+        else:
+            raise UnreadableFileError(
+                Fault(name, f"must be words under a name like group.name, not {shown(value)}")
+            )

@@ -1,0 +1,157 @@
+"""An episode as a record of JSON values, and back (design.md, "JSON export"): nothing is lost."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from crampcoach.core.episode import Episode, EpisodeEvent, EventKind, Outcome, Side
+from crampcoach.core.errors import CrampcoachError, Fault
+from crampcoach.core.routine import Muscle, Position
+from crampcoach.storage.schema import Table, as_number, as_whole
+
+Plain = str | int | float | None
+"""What an event's particulars may be."""
+
+LONGEST_NOTE = 100_000
+LARGEST = 2**53
+"""Whole numbers up to here are the same in every program that reads JSON."""
+MOST_EVENTS = 100_000
+MOST_PAIN = 10
+
+_NO_TIME = datetime(1, 1, 1, tzinfo=UTC)  # stands in where a fault is noted anyway
+_EVENT_KEYS = ("at", "kind")
+_A_TIME = "a time with date and offset, like 2026-01-31T03:15:00.000000+01:00"
+_A_DATE = "a date like 2026-01-31"
+
+
+class RecordFaultyError(CrampcoachError):
+    """A record isn't an episode.
+
+    Attributes:
+        faults: Every fault found, with its place in the record.
+    """
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(str(faults[0]))
+        self.faults = faults
+
+
+def episode_record(episode: Episode) -> dict[str, object]:
+    """The record of an episode."""
+    return {
+        "id": episode.id,
+        "device_id": episode.device_id,
+        "revision": episode.revision,
+        "deleted": episode.deleted,
+        "started_at": written_time(episode.started_at),
+        "night_date": episode.night_date,
+        "recurrence_same_night": episode.recurrence_same_night,
+        "ended_at": None if episode.ended_at is None else written_time(episode.ended_at),
+        "duration_s": episode.duration_s,
+        "duration_censored": episode.duration_censored,
+        "outcome": episode.outcome,
+        "muscle": episode.muscle,
+        "side": episode.side,
+        "position": episode.position,
+        "pain": episode.pain,
+        "relief_step": episode.relief_step,
+        "recalled": episode.recalled,
+        "note": episode.note,
+        "events": [
+            {**plain_detail(event.detail), "at": written_time(event.at), "kind": event.kind}
+            for event in episode.events
+        ],
+    }
+
+
+def episode_of(record: Mapping[str, object]) -> Episode:
+    """The episode of a record. Keys it doesn't know are left aside.
+
+    Raises:
+        RecordFaultyError: A value is missing or isn't allowed.
+    """
+    table = Table(record)
+    episode = Episode(
+        id=table.text("id", required=True, longest=64),
+        device_id=table.text("device_id", longest=64),
+        revision=table.whole("revision", 1, LARGEST, 1, required=True),
+        deleted=table.flag("deleted"),
+        started_at=table.read("started_at", _A_TIME, _time, _NO_TIME, required=True),
+        night_date=table.read("night_date", _A_DATE, _date, "", required=True),
+        recurrence_same_night=table.whole("recurrence_same_night", 0, LARGEST),
+        ended_at=table.read("ended_at", _A_TIME, _time, None),
+        duration_s=table.read("duration_s", "a number of seconds, 0 or more", _seconds, None),
+        duration_censored=table.flag("duration_censored"),
+        outcome=table.one_of("outcome", Outcome),
+        muscle=table.one_of("muscle", Muscle),
+        side=table.one_of("side", Side),
+        position=table.one_of("position", Position),
+        pain=table.read("pain", f"a whole number from 0 to {MOST_PAIN}", _pain, None),
+        relief_step=table.read("relief_step", "a text", _text, None),
+        recalled=table.flag("recalled"),
+        note=table.text("note", longest=LONGEST_NOTE),
+        events=tuple(_event(event) for event in table.tables("events", most=MOST_EVENTS)),
+    )
+    if table.faults:
+        raise RecordFaultyError(tuple(table.faults))
+    return episode
+
+
+def written_time(at: datetime) -> str:
+    """An aware time with fractions of a second and its offset (RFC 3339)."""
+    return at.isoformat(timespec="microseconds")
+
+
+def plain_detail(detail: Mapping[str, Plain]) -> dict[str, Plain]:
+    """An event's particulars in numbers that JSON knows: it has no infinity."""
+    return {
+        key: None if isinstance(value, float) and not math.isfinite(value) else value
+        for key, value in detail.items()
+    }
+
+
+def _event(table: Table) -> EpisodeEvent:
+    at = table.read("at", _A_TIME, _time, _NO_TIME, required=True)
+    kind = table.one_of("kind", EventKind, required=True) or EventKind.STARTED
+    detail: dict[str, Plain] = {}
+    for key in table:
+        value = table.value(key)
+        if key in _EVENT_KEYS:
+            continue
+        if value is None or isinstance(value, str | int | float):
+            detail[key] = value
+        else:
+            table.fault(key, "must be a text, a number or null")
+    return EpisodeEvent(at, kind, detail)
+
+
+def _time(value: object) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return at if at is not None and at.tzinfo is not None else None
+
+
+def _date(value: object) -> str | None:
+    try:
+        written = date.fromisoformat(value).isoformat() if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return written if written == value else None
+
+
+def _seconds(value: object) -> float | None:
+    number = as_number(value)
+    return float(number) if number is not None and 0 <= number <= LARGEST else None
+
+
+def _pain(value: object) -> int | None:
+    pain = as_whole(value)
+    return pain if pain is not None and 0 <= pain <= MOST_PAIN else None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None

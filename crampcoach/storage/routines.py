@@ -1,0 +1,142 @@
+"""The routines there are: those that ship with the program, and the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from crampcoach.core.errors import Fault, NoSuchRoutineError, RoutineUnusableError
+from crampcoach.core.preferences import HOLD_CHOICES, Preferences
+from crampcoach.core.routine import Muscle, Position, Routine, RoutineKind, When
+from crampcoach.core.timeline import Choice, Lengths, Pass, compile_timeline, overlaps
+from crampcoach.resources import asset
+from crampcoach.storage.routine_file import read_routine
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineEntry:
+    """A routine file, as it is listed.
+
+    Attributes:
+        name: The word the routine is called by.
+        file: The file's name.
+        title: What people read; empty where the file is unusable.
+        kind: Relief or stretch; None where the file is unusable.
+        muscle: The muscle it eases, if any.
+        built_in: Whether it ships with the program.
+        fault: Why it can't be used; empty where it can.
+    """
+
+    name: str
+    file: str
+    title: str = ""
+    kind: RoutineKind | None = None
+    muscle: Muscle | None = None
+    built_in: bool = False
+    fault: str = ""
+
+
+class RoutineLibrary:
+    """Finds routines by name. Files are read anew each time, so that a mended one works at once.
+
+    A user's file never replaces a built-in routine: relief must not hang on it.
+    """
+
+    def __init__(
+        self, phrases: Mapping[str, str], own: Path, built_in: Path | None = None
+    ) -> None:
+        """Look for routines in two folders.
+
+        Args:
+            phrases: Words by the names that routine files may use.
+            own: The folder of the user's routines, which may not exist.
+            built_in: The folder of those that ship; the program's own assets unless given.
+        """
+        self._phrases = phrases
+        self._own = own
+        self._built_in = built_in or asset("routines")
+
+    def routine(self, name: str) -> Routine:
+        """The routine of this name.
+
+        Raises:
+            NoSuchRoutineError: None has it, or its file is unusable.
+        """
+        files = _files(self._own) | _files(self._built_in)
+        if name not in files:
+            named = ", ".join(sorted(files))
+            raise NoSuchRoutineError(f'There is no routine "{_plain(name)}"; there are {named}.')
+        try:
+            return read_routine(files[name], self._phrases)
+        except RoutineUnusableError as error:
+            raise NoSuchRoutineError(f'The routine "{name}" can\'t be used: {error}.') from error
+
+    def listing(self) -> tuple[RoutineEntry, ...]:
+        """Every routine file, the built-in ones first, unusable ones with the reason."""
+        return tuple(self._entries())
+
+    def _entries(self) -> Iterator[RoutineEntry]:
+        built_in = _files(self._built_in)
+        for path in built_in.values():
+            yield replace(self._entry(path), built_in=True)
+        for path in _files(self._own).values():
+            if path.stem in built_in:
+                taken = f"{path.stem} is the name of a built-in routine; give the file another"
+                yield RoutineEntry(_plain(path.stem), _plain(path.name), fault=taken)
+            else:
+                yield self._entry(path)
+
+    def _entry(self, path: Path) -> RoutineEntry:
+        name, file = _plain(path.stem), _plain(path.name)
+        try:
+            routine = read_routine(path, self._phrases)
+        except RoutineUnusableError as error:
+            more = len(error.faults) - 1
+            return RoutineEntry(
+                name, file, fault=f"{error.faults[0]}{f' (and {more} more)' if more else ''}"
+            )
+        return RoutineEntry(name, file, routine.title, routine.kind, routine.muscle)
+
+
+def clashes(routine: Routine, countdown: tuple[str, ...], length_s: Lengths) -> tuple[Fault, ...]:
+    """Phrases of a routine that overlap, in whatever form it is done.
+
+    Args:
+        routine: The routine.
+        countdown: The words of the countdown, "five" first.
+        length_s: Gives the length of a phrase's clip in seconds.
+
+    Returns:
+        A fault for each pair, once.
+    """
+    found: dict[Fault, None] = {}
+    for choice in _choices(routine, countdown):
+        for fault in overlaps(compile_timeline(routine, choice, length_s), length_s):
+            found[fault] = None
+    return tuple(found)
+
+
+def _choices(routine: Routine, countdown: tuple[str, ...]) -> Iterator[Choice]:
+    """Every position and hold time, bare and with all that can be added."""
+    for position in filter(routine.has_position, Position):
+        for hold_s in HOLD_CHOICES:
+            bare = Preferences(hold_s=hold_s, cold_floor=False).conditions()
+            full = Preferences(hold_s=hold_s, walk=True).conditions() | {When.SWELLING_WARNING}
+            for part in Pass:
+                yield Choice(position, bare, (), part, stay_seated=True)
+                yield Choice(position, full, countdown, part)
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """The TOML files of a folder by their stems, in order; hidden ones are editors' own."""
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        return {}
+    return {p.stem: p for p in paths if p.suffix == ".toml" and not p.name.startswith(".")}
+
+
+def _plain(name: str) -> str:
+    """A file's name in letters that every terminal and file can take."""
+    return name.encode("utf-8", "replace").decode()

@@ -1,0 +1,122 @@
+"""The settings file, to and from the core's preferences."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from crampcoach.core.errors import CrampcoachError, Fault
+from crampcoach.core.notice import Notice
+from crampcoach.core.ports import Clock
+from crampcoach.core.preferences import HOLD_CHOICES, Preferences
+from crampcoach.storage.files import private_folder, replacing
+from crampcoach.storage.schema import Table, as_whole
+from crampcoach.storage.toml_file import UnreadableFileError, read_toml
+
+SLOWEST_RATE, FASTEST_RATE = 80, 300
+"""Words a minute."""
+LONGEST_LEAD_IN_S = 5.0
+
+_KNOWN = tuple(field.name for field in fields(Preferences) if field.name != "unknown")
+_KEPT = "Your file stays as it is until you save settings, and a copy is kept even then."
+
+
+class SettingsNotSavedError(CrampcoachError):
+    """The settings file can't be written; the old one is as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """What a settings file says.
+
+    Attributes:
+        preferences: The settings, with the usual value for each one that is wrong.
+        notices: What is wrong, one for each key.
+    """
+
+    preferences: Preferences
+    notices: tuple[Notice, ...] = ()
+
+
+class SettingsFile:
+    """One TOML file that a person can read and mend."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self._path = path
+        self._clock = clock
+
+    def load(self) -> LoadedSettings:
+        """Read the file. A missing one gives the usual settings; nothing raises."""
+        try:
+            values = read_toml(self._path)
+        except FileNotFoundError:
+            return LoadedSettings(Preferences())
+        except UnreadableFileError as error:
+            text = f"The settings file can't be used: {error.fault}."
+            notice = Notice("settings", text, f"The usual settings are in place. {_KEPT}")
+            return LoadedSettings(Preferences(), (notice,))
+        table = Table(values)
+        preferences = _preferences(table)
+        return LoadedSettings(preferences, tuple(_notice(fault) for fault in table.faults))
+
+    def save(self, preferences: Preferences) -> None:
+        """Replace the file whole. One that had faults is kept beside it, under a dated name.
+
+        Raises:
+            SettingsNotSavedError: It can't be written; the old one is as it was.
+        """
+        import tomli_w  # noqa: PLC0415 - not wanted on the way to the first hit
+
+        known = {name: getattr(preferences, name) for name in _KNOWN}
+        text = tomli_w.dumps(known | preferences.unknown)
+        try:
+            private_folder(self._path.parent)
+            with replacing(self._path) as file:
+                file.write(text)
+                file.flush()
+                self._keep_faulty()
+        except OSError as error:
+            reason = (error.strerror or "the file can't be written").lower()
+            message = (
+                f"Settings couldn't be saved ({reason}). They hold until the program ends; "
+                f"make {self._path.parent} writable, then save again."
+            )
+            raise SettingsNotSavedError(message) from error
+
+    def _keep_faulty(self) -> None:
+        if not self.load().notices:
+            return
+        dated = self._path.with_name(f"settings-{self._clock.now():%Y-%m-%d-%H%M%S-%f}.toml")
+        try:
+            os.link(self._path, dated)  # the old one is never absent, not even for a moment
+        except OSError:  # a folder, or a file system without hard links
+            self._path.rename(dated)
+
+
+def _preferences(table: Table) -> Preferences:
+    usual = Preferences()
+    return Preferences(
+        routine=table.text("routine", usual.routine, longest=200) or usual.routine,
+        hold_s=table.read("hold_s", "60, 90 or 120", _hold, usual.hold_s),
+        cold_floor=table.flag("cold_floor", default=usual.cold_floor),
+        walk=table.flag("walk", default=usual.walk),
+        voice=table.text("voice", usual.voice) or usual.voice,
+        rate=table.whole("rate", SLOWEST_RATE, FASTEST_RATE, usual.rate),
+        device=table.text("device", usual.device),
+        volume=table.whole("volume", 0, 100, usual.volume),
+        lead_in_s=table.number("lead_in_s", 0, LONGEST_LEAD_IN_S, usual.lead_in_s, unit="seconds"),
+        countdown=table.flag("countdown", default=usual.countdown),
+        language=table.text("language", usual.language, longest=20),
+        unknown={key: table.value(key) for key in table if key not in _KNOWN},
+    )
+
+
+def _hold(value: object) -> int | None:
+    hold_s = as_whole(value)
+    return hold_s if hold_s in HOLD_CHOICES else None
+
+
+def _notice(fault: Fault) -> Notice:
+    text = f'In the settings file, "{fault.place}" {fault.problem}.'
+    return Notice(f"settings.{fault.place}", text, f"The usual value is in place. {_KEPT}")

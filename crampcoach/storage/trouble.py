@@ -1,0 +1,60 @@
+"""What SQLite and the system say when the diary fails, as sentences a person can act on."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import sqlite3
+from collections.abc import Generator
+
+from crampcoach.core.errors import DiaryUnavailableError
+
+BUSY = "The diary is in use by another program. It is safe; close the other program."
+READ_ONLY = "The diary can't be written to. It is safe; make its folder and disk writable."
+FULL = "The disk is full. The diary is safe; make some room."
+DAMAGED = "The diary file is damaged. It is left as it is; restore a backup."
+NO_ACCESS = "The diary can't be opened. It is left as it is; check its folder and permissions."
+DISK = "The disk reports an error. The diary is left as it is; check the disk."
+FOREIGN = "The diary's file is no Crampcoach diary. It is left as it is; move it away."
+EMPTY = "The diary file is empty, so something cut it off. Restore a backup, or move it away."
+NEWER = "The diary was written by a newer Crampcoach. It is safe; install that version."
+
+_BY_CODE = {
+    "SQLITE_BUSY": BUSY,
+    "SQLITE_LOCKED": BUSY,
+    "SQLITE_READONLY": READ_ONLY,
+    "SQLITE_PERM": NO_ACCESS,
+    "SQLITE_AUTH": NO_ACCESS,
+    "SQLITE_CANTOPEN": NO_ACCESS,
+    "SQLITE_FULL": FULL,
+    "SQLITE_IOERR": DISK,
+}
+_BY_ERRNO = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EFBIG: FULL,
+    errno.EROFS: READ_ONLY,
+    errno.EIO: DISK,
+}
+
+
+@contextlib.contextmanager
+def told_plainly() -> Generator[None]:
+    """Turn errors of SQLite, the system and of damaged rows into the diary's own.
+
+    Raises:
+        DiaryUnavailableError: In place of them.
+    """
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise  # misuse: a bug of ours
+    except sqlite3.Error as error:
+        raise DiaryUnavailableError(_sqlite_sentence(error)) from error
+    except OSError as error:
+        raise DiaryUnavailableError(_BY_ERRNO.get(error.errno or 0, NO_ACCESS)) from error
+
+
+def _sqlite_sentence(error: sqlite3.Error) -> str:
+    name = getattr(error, "sqlite_errorname", "")  # text that isn't UTF-8 comes without one
+    return _BY_CODE.get("_".join(name.split("_")[:2]), DAMAGED)

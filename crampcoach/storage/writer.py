@@ -1,0 +1,102 @@
+"""Keeps episodes on a thread of its own: a slow disk holds up neither voice nor screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+
+from crampcoach.core.episode import Episode
+from crampcoach.core.ports import DiaryState, Kept, Receipt
+from crampcoach.storage.keeper import Keeper
+
+OnKept = Callable[[Receipt], None]
+
+
+class Writer:
+    """The diary's one writer in this process (``core.ports.EpisodeWriter``).
+
+    What is put before ``open`` waits; what is put afterwards is kept in order. Callbacks run on
+    the writer's thread, and what they raise goes to ``sys.excepthook``.
+    """
+
+    def __init__(self, diary: Path | None, places: Sequence[Path]) -> None:
+        """Keep episodes in these places.
+
+        Args:
+            diary: The diary's file; None in a process that only fills its side journal.
+            places: Folders for side journals, the best one first: the data folder, then the
+                runtime directory.
+        """
+        self._keeper = Keeper(diary, places, _report)
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._waiting: dict[tuple[str, int], OnKept] = {}
+        self._thread: Thread | None = None
+
+    def open(self, on_open: Callable[[DiaryState], None]) -> None:
+        """Open the diary, store what was kept aside, close what was cut off.
+
+        Args:
+            on_open: Called once, on the writer's thread.
+        """
+        self._thread = Thread(target=self._run, args=(on_open,), name="writer", daemon=True)
+        self._thread.start()
+
+    def put(self, episode: Episode, on_kept: OnKept) -> None:
+        """Keep a revision of an episode.
+
+        Args:
+            episode: The whole record.
+            on_kept: Called on the writer's thread: once when it is kept, and again each time it
+                is kept better, at last with ``Kept.SAVED``.
+        """
+        self._jobs.put(partial(self._put, episode, on_kept))
+
+    def retry(self) -> None:
+        """Try again to store what was kept aside, here or by a process that has ended."""
+        self._jobs.put(self._retry)
+
+    def close(self, timeout_s: float) -> bool:
+        """Finish what is queued and end the thread; whether that was done in time."""
+        if self._thread is None:
+            return self._jobs.empty()
+        self._jobs.put(None)
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _run(self, on_open: Callable[[DiaryState], None]) -> None:
+        state = self._keeper.open()
+        _guarded(lambda: on_open(state))
+        while (job := self._jobs.get()) is not None:
+            _guarded(job)
+        _guarded(self._retry)
+        self._keeper.close()
+
+    def _put(self, episode: Episode, on_kept: OnKept) -> None:
+        receipt = self._keeper.keep(episode)
+        if receipt.kept is not Kept.SAVED:
+            self._waiting[receipt.episode_id, receipt.revision] = on_kept
+        _guarded(lambda: on_kept(receipt))
+
+    def _retry(self) -> None:
+        for receipt in self._keeper.retry():
+            key = (receipt.episode_id, receipt.revision)
+            on_kept = self._waiting[key]
+            if receipt.kept is Kept.SAVED:
+                del self._waiting[key]
+            _guarded(partial(on_kept, receipt))
+
+
+def _guarded(act: Callable[[], None]) -> None:
+    """Run something whose mistakes must not end the thread."""
+    try:
+        act()
+    except Exception as bug:  # noqa: BLE001
+        _report(bug)
+
+
+def _report(bug: Exception) -> None:
+    sys.excepthook(type(bug), bug, bug.__traceback__)

@@ -1,0 +1,139 @@
+"""The small night menu: what is wrong, what can be set, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QWidget
+
+from crampcoach.core.notice import Notice
+from crampcoach.ui.pages.base import Area, Command, NightPage, in_column, in_row
+from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD, target_px
+from crampcoach.ui.widgets.button import CONTROL, EMBER, SIDE, ZONE, Lettering, NightButton
+from crampcoach.ui.widgets.panel import Panel
+from crampcoach.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from crampcoach.services.coach import Coach
+
+NOTICE_U, NOTICE_FLOOR_PX = 76.0, 52.0
+"""Height of a notice, in units and at least."""
+NOTICES_SHARE = 0.45
+"""Where notices need more of the body than this, the tiles stand in one row."""
+MOST_NOTICES = 4
+
+
+class Menu(NightPage):
+    """Tiles, and "Cramp" below them."""
+
+    def __init__(self, coach: Coach, parent: QWidget) -> None:
+        super().__init__(coach, parent)
+        self._notices: list[Notice] = []
+        self.panels: list[Panel] = []
+        self.title = Words(self)
+        self.title.setText(self.tr("Menu"))
+        self.clock = Words(self, NIGHT.clock)
+        self.undo = NightButton(CONTROL, self.tr("Undo: log it after all"), self, "undo")
+        self.voice = NightButton(CONTROL, "", self, "voice")
+        self.hold = NightButton(CONTROL, "", self, "hold")
+        self.screen_size = NightButton(CONTROL, "", self, "window")
+        self.close_it = NightButton(CONTROL, self.tr("Close Crampcoach"), self, "power")
+        self.back = NightButton(SIDE, self.tr("Back to clock"), self)
+        self.cramp = NightButton(ZONE, self.tr("Cramp"), self, EMBER)
+        self.first_focus = self.back
+        self.undo.clicked.connect(coach.undo)
+        self.voice.clicked.connect(coach.next_voice)
+        self.hold.clicked.connect(coach.next_hold)
+        self.screen_size.clicked.connect(self.full_screen_requested)
+        self.close_it.clicked.connect(self.close_requested)
+        self.back.clicked.connect(coach.close_menu)
+        self.cramp.clicked.connect(coach.hit)
+
+    def refresh(self) -> None:
+        """Show the notices, the settings and the time."""
+        coach = self._coach
+        self.clock.setText(f"{coach.now():%H:%M}")
+        self.undo.setVisible(coach.bedside_view().undo)
+        label = coach.voice_label()
+        self.voice.show_text(self.tr("Voice: {name}").format(name=label))
+        self.hold.show_text(self.tr("Hold: {seconds} s").format(seconds=coach.hold_s))
+        full = self.window().isFullScreen()
+        self.screen_size.show_text(self.tr("Window") if full else self.tr("Full screen"))
+        self.screen_size.show_icon("window" if full else "full")
+        self._show_notices(coach.notices()[-MOST_NOTICES:])
+        self.relay()
+
+    def _show_notices(self, notices: list[Notice]) -> None:
+        if notices == self._notices:
+            return
+        self._notices = notices
+        while len(self.panels) < len(notices):
+            self.panels.append(Panel(self, NIGHT.chip_edge, 2))
+        for number, panel in enumerate(self.panels):
+            panel.setVisible(number < len(notices))
+            if number < len(notices):
+                notice = notices[number]
+                panel.show_text(" ".join(f"{notice.text} {notice.action}".split()))
+
+    # ---- where it stands ------------------------------------------------------------------
+
+    def lay_out(self, area: Area) -> None:
+        """Put header, notices, tiles and the bottom in their places."""
+        u = area.u
+        zone = area.zone(0.25)
+        back = QRectF(zone)
+        back.setWidth((0.36 if area.portrait else 0.273) * area.w)
+        cramp = QRectF(zone)
+        cramp.setLeft(back.right() + 15 * u)
+        self.back.put(back, u, Lettering(36))
+        hit = QRectF(cramp.left(), cramp.top(), area.w - cramp.left(), area.h - cramp.top())
+        self.cramp.put(cramp, u, Lettering(72, icon=88, gap=25), hit)
+        header = QRectF(area.margin, 26 * u, area.inner, 68 * u)
+        left = QRectF(header)
+        left.setWidth(header.width() * 0.6)
+        self.title.put(left, (44 * u, 30 * u), SEMIBOLD)
+        self.clock.put(header, (32 * u, 24 * u), MEDIUM, align=Qt.AlignmentFlag.AlignRight)
+        top = 112 * u
+        body = QRectF(area.margin, top, area.inner, zone.top() - 22 * u - top)
+        needed = len(self._notices) * max(NOTICE_U * u, NOTICE_FLOOR_PX)
+        crowded = needed > NOTICES_SHARE * body.height() and not area.portrait
+        row = target_px(130, u) if crowded else (1 - NOTICES_SHARE) * body.height()
+        strip = QRectF(body)
+        strip.setHeight(max(0.0, min(needed, body.height() - row - 16 * u)))
+        if self._notices:
+            self._lay_out_notices(strip, u)
+            body.setTop(strip.bottom() + 16 * u)
+        self._lay_out_tiles(body, area, crowded=crowded)
+
+    def _lay_out_notices(self, strip: QRectF, u: float) -> None:
+        count = len(self._notices)
+        for panel, box in zip(self.panels, in_column(strip, count, 8 * u), strict=False):
+            panel.put(box, u, (26, 20))
+
+    def _tiles(self) -> list[NightButton]:
+        tiles = [self.undo, self.voice, self.hold, self.screen_size, self.close_it]
+        return [tile for tile in tiles if tile.isVisibleTo(self)]
+
+    def _lay_out_tiles(self, body: QRectF, area: Area, *, crowded: bool) -> None:
+        u, tiles = area.u, self._tiles()
+        across = 2 if area.portrait else (len(tiles) + 1) // 2
+        across = len(tiles) if crowded else across
+        rows = [tiles[n : n + across] for n in range(0, len(tiles), across)]
+        places = in_column(body, len(rows), 17 * u)
+        for row, place in zip(rows, places, strict=True):
+            roomy = place.height() > 150 * u
+            how = Lettering(30, icon=48 if roomy else 34, gap=38 if roomy else 16, column=roomy)
+            for tile, face in zip(row, in_row(place, len(row), 16 * u), strict=True):
+                tile.put(face, u, how)
+
+    # ---- keys -----------------------------------------------------------------------------
+
+    def tab_groups(self) -> Sequence[Sequence[NightButton]]:
+        """The tiles, then the bottom."""
+        return [self._tiles(), [self.back, self.cramp]]
+
+    def key(self, key: int) -> Command | None:
+        """Esc: back to the clock."""
+        return self._coach.close_menu if key == Qt.Key.Key_Escape else None

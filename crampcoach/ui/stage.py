@@ -1,0 +1,166 @@
+"""The pages: which of them shows, how it comes on, and how often it is read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, QTimer
+from PySide6.QtWidgets import QWidget
+
+from crampcoach.core.view import Screen
+from crampcoach.ui.pages.base import NightPage
+from crampcoach.ui.pages.bedside import Bedside
+from crampcoach.ui.theme import unit
+
+if TYPE_CHECKING:
+    from crampcoach.services.coach import Coach
+    from crampcoach.ui.widgets.veil import Veil
+
+FRAMES_MS = {
+    Screen.ROUTINE: 100,
+    Screen.QUESTION: 100,
+    Screen.QUICK_LOG: 250,
+    Screen.PAUSED: 1000,
+    Screen.MENU: 1000,
+}
+"""How often what moves is painted, where anything does; the clock has a timer of its own."""
+CALM_FRAME_MS = 1000
+VEIL_FROM = {
+    Screen.BEDSIDE: 0.5,
+    Screen.MENU: 0.3,
+    Screen.QUICK_LOG: 0.3,
+    Screen.QUESTION: 0.3,
+    Screen.PAUSED: 0.15,
+}
+"""How much of the next page is hidden at first, after one that is darker."""
+
+
+class Stage(QObject):
+    """Builds pages when they are needed and shows one at a time.
+
+    Attributes:
+        bedside: The clock, the only page there is before the first paint.
+        pages: Those that are built.
+        frame: Ticks while what moves is to be read again.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        coach: Coach,
+        monotonic: Callable[[], float],
+        adopt: Callable[[NightPage], None],
+        *,
+        calm: bool,
+    ) -> None:
+        """Build the clock.
+
+        Args:
+            window: What the pages fill.
+            coach: What they show, and tell.
+            monotonic: Seconds that never jump.
+            adopt: Called with each new page.
+            calm: Whether the person asked for less motion.
+        """
+        super().__init__(window)
+        self._window = window
+        self._coach = coach
+        self._monotonic = monotonic
+        self._adopt = adopt
+        self._calm = calm
+        self._screen = Screen.BEDSIDE
+        self._veil: Veil | None = None
+        self.pages: dict[Screen, NightPage] = {}
+        self.frame = QTimer(self)
+        self.frame.timeout.connect(self.read_again)
+        self.bedside = Bedside(coach, window)
+        self._take(Screen.BEDSIDE, self.bedside)
+
+    @property
+    def screen(self) -> Screen:
+        """The screen that shows."""
+        return self._screen
+
+    @property
+    def current(self) -> NightPage:
+        """The page that shows."""
+        return self.pages[self._screen]
+
+    @property
+    def veil(self) -> Veil:
+        """What covers a page that comes on."""
+        if self._veil is None:
+            from crampcoach.ui.widgets.veil import Veil  # noqa: PLC0415 - after the first paint
+
+            self._veil = Veil(self._window)
+        return self._veil
+
+    def page(self, screen: Screen) -> NightPage:
+        """The page of a screen, built if need be."""
+        if screen not in self.pages:
+            from crampcoach.ui.building import build  # noqa: PLC0415 - after the first paint
+
+            page = build(screen, self._coach, self._window, self._monotonic, calm=self._calm)
+            self._take(screen, page)
+        return self.pages[screen]
+
+    def warm_up(self) -> None:
+        """Build everything there is."""
+        from crampcoach.ui.building import warm  # noqa: PLC0415 - after the first paint
+
+        warm()
+        for screen in Screen:
+            self.page(screen)
+        self.veil.hide()
+
+    def show(self, screen: Screen) -> None:
+        """Change to a screen at once."""
+        old, page = self.current, self.page(screen)
+        self._screen = screen
+        page.setGeometry(self._window.rect())
+        page.refresh()
+        page.entered()
+        page.raise_()
+        page.show()
+        if old is not page:
+            old.hide()
+            old.left()
+        interval = FRAMES_MS.get(screen)
+        if interval is None:
+            self.frame.stop()
+        else:
+            self.frame.start(max(interval, CALM_FRAME_MS) if self._calm else interval)
+
+    def soften(self, before: Screen) -> None:
+        """Let the page come on softly after a darker one, and the disc become the ring."""
+        if self._veil is not None:
+            self._veil.end()
+        thickness = VEIL_FROM.get(before)
+        still = self._calm or self._screen is Screen.BEDSIDE or not self._window.isVisible()
+        if thickness is None or still:
+            return
+        u, ring = unit(self._window.size()), self.current.landing()
+        if before is Screen.BEDSIDE and ring is not None:
+            path = (QRectF(self.bedside.disc.geometry()), QRectF(ring.geometry()))
+            ring.hide_face(True)
+            self.veil.fall(thickness, u, path, lambda: ring.hide_face(False))
+        else:
+            self.veil.fall(thickness, u)
+
+    def read_again(self) -> None:
+        """Read again what the coach says of the present screen."""
+        if self._coach.screen is self._screen:
+            self.current.refresh()
+
+    def fill(self) -> None:
+        """Give every page the window's size."""
+        if self._veil is not None:
+            self._veil.end()
+        for page in self.pages.values():
+            page.setGeometry(self._window.rect())
+
+    def _take(self, screen: Screen, page: NightPage) -> None:
+        page.setGeometry(self._window.rect())
+        self._adopt(page)
+        self.pages[screen] = page

@@ -1,0 +1,1 @@
+"""Painted widgets, each small and knowing nothing of the coach."""

@@ -1,0 +1,90 @@
+"""The small signs beside words, drawn as strokes on a field of 24 x 24."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from crampcoach.ui.theme import NIGHT, ink
+
+FIELD = 24.0
+STROKE = 2.0
+
+# M x y: move, L x y: line, C x1 y1 x2 y2 x y: curve, O x y r: circle.
+_STROKES = {
+    "menu": "M2 5.5 L22 5.5 M2 12 L22 12 M2 18.5 L22 18.5",
+    "check": "M3.5 12.5 L9.5 18.5 L20.5 6",
+    "alert": "O 12 12 10.4 M12 6.8 L12 12.6 M12 16.8 L12 17",
+    "undo": "M7.5 3.5 L3 8 L7.5 12.5 M3 8 L14.5 8 C23.5 8 23.5 20 14.5 20 L10 20",
+    "pause": "M7.5 4 L7.5 20 M16.5 4 L16.5 20",
+    "play": "M6.5 3.5 L20 12 L6.5 20.5 L6.5 3.5",
+    "skip": "M4.5 4 L15 12 L4.5 20 L4.5 4 M20 4 L20 20",
+    "reach": "M22 6 L8.5 6 C0.5 6 0.5 18 8.5 18 L22 18 M17 2.5 L17 9.5 M17 14.5 L17 21.5",
+    "seat": "O 9.5 4.5 2.6 M9.5 9 L9.5 14.5 L17 14.5 L17 21 M9.5 11.5 L14 11.5"
+    " M3 10 L3 18 L12.5 18 M5.5 18 L5.5 21",
+    "dots": "O 4.5 12 0.9 O 12 12 0.9 O 19.5 12 0.9",
+    "stop": "M4.5 4.5 L19.5 19.5 M19.5 4.5 L4.5 19.5",
+    "voice": "M2.5 9 L2.5 15 L6.5 15 L12.5 20 L12.5 4 L6.5 9 L2.5 9"
+    " M16 8.5 C18.5 10.5 18.5 13.5 16 15.5 M19 5 C23.5 9 23.5 15 19 19",
+    "hold": "O 12 13 9 M12 8 L12 13 L15.5 15 M9 1.5 L15 1.5",
+    "window": "M8.5 2.5 L8.5 8.5 L2.5 8.5 M15.5 2.5 L15.5 8.5 L21.5 8.5"
+    " M8.5 21.5 L8.5 15.5 L2.5 15.5 M15.5 21.5 L15.5 15.5 L21.5 15.5",
+    "full": "M2.5 8.5 L2.5 2.5 L8.5 2.5 M15.5 2.5 L21.5 2.5 L21.5 8.5"
+    " M2.5 15.5 L2.5 21.5 L8.5 21.5 M15.5 21.5 L21.5 21.5 L21.5 15.5",
+    "power": "M12 2.5 L12 11 M6.5 5.5 C-1 11 2 21.5 12 21.5 C22 21.5 25 11 17.5 5.5",
+}
+
+
+@cache
+def path(name: str) -> QPainterPath:
+    """The strokes of an icon."""
+    words = _STROKES[name].replace("M", " M ").replace("L", " L ").replace("C", " C ").split()
+    drawn = QPainterPath()
+    at = 0
+    while at < len(words):
+        sign = words[at]
+        count = {"M": 2, "L": 2, "O": 3, "C": 6}[sign]
+        _add(drawn, sign, [float(word) for word in words[at + 1 : at + 1 + count]])
+        at += 1 + count
+    return drawn
+
+
+def _add(drawn: QPainterPath, sign: str, numbers: list[float]) -> None:
+    if sign == "O":
+        drawn.addEllipse(QPointF(numbers[0], numbers[1]), numbers[2], numbers[2])
+        return
+    points = [QPointF(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+    if sign == "M":
+        drawn.moveTo(points[0])
+    elif sign == "L":
+        drawn.lineTo(points[0])
+    else:
+        drawn.cubicTo(points[0], points[1], points[2])
+
+
+def paint(painter: QPainter, name: str, box: QRectF, colour: str) -> None:
+    """Draw an icon into a square."""
+    painter.save()
+    painter.translate(box.topLeft())
+    painter.scale(box.width() / FIELD, box.height() / FIELD)
+    pen = QPen(ink(colour), STROKE)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(ink(colour) if name == "dots" else Qt.BrushStyle.NoBrush)
+    painter.drawPath(path(name))
+    painter.restore()
+
+
+def paint_ember(painter: QPainter, box: QRectF, u: float) -> None:
+    """Draw the small disc of the "Cramp" control into a square."""
+    painter.save()
+    painter.setPen(QPen(ink(NIGHT.edge), 2.5 * u))
+    painter.setBrush(ink(NIGHT.sel))
+    painter.drawEllipse(box.adjusted(u, u, -u, -u))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink(NIGHT.clock))
+    painter.drawEllipse(box.center(), box.width() * 0.2, box.width() * 0.2)
+    painter.restore()

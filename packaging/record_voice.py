@@ -1,0 +1,207 @@
+"""Makes the recordings that ship with the program, with Festival's CMU SLT voice.
+
+Needs Debian's ``festival`` and ``festvox-us-slt-hts``. Run it after changing
+``assets/phrases/en.toml``::
+
+    python packaging/record_voice.py            # everything anew
+    python packaging/record_voice.py --changed  # only phrases that have no recording yet
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from array import array
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from crampcoach.desktop.clips import (  # noqa: E402 - the checkout comes first on the path
+    RATE,
+    Clip,
+    RecordedClips,
+    faded,
+    read_clip,
+    silence,
+    trimmed,
+    wav_bytes,
+)
+
+PHRASES = ROOT / "assets" / "phrases" / "en.toml"
+VOICE = ROOT / "assets" / "voice"
+NEVER_SPOKEN = {"show"}
+
+RATE_OF_SPEECH = 0.85
+"""Festival's HTS voices ignore ``Duration_Stretch``; the engine's own ``-r`` is heeded."""
+RATE_OF_COUNTING = 1.0
+PAUSE_S = 0.35
+"""Between the sentences of a phrase: time to do what was said. Festival itself leaves 0.18 s."""
+LOUDNESS = 10 ** (-20 / 20) * 32768
+"""Root mean square of the loud parts, the same for every phrase."""
+QUIET_SHARE = 0.03
+"""Frames below this share of the peak are pauses and don't count for the loudness."""
+KNEE, CEILING = 9_000, 15_000
+"""Peaks are rounded off between these: the voice begins vowels with a pop of four times its level."""
+LONGEST_COUNT_S = 0.8
+
+TONE_HZ = 392.0
+TONE_S = 0.35
+TONE_PEAK = 7000
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One phrase to record.
+
+    Attributes:
+        name: ``group.name``, also the file's stem.
+        words: What is said.
+        counting: Whether it is a word of the countdown, which must fit a second.
+    """
+
+    name: str
+    words: str
+
+    @property
+    def counting(self) -> bool:
+        return len(self.words.split()) == 1 and self.words[-1] in ",." and "hold" in self.name
+
+
+def phrases() -> list[Phrase]:
+    """Every spoken phrase, once for each wording."""
+    groups = tomllib.loads(PHRASES.read_text(encoding="utf-8"))
+    found: dict[str, Phrase] = {}
+    for group, entries in groups.items():
+        if group in NEVER_SPOKEN:
+            continue
+        for name, words in entries.items():
+            found.setdefault(words, Phrase(f"{group}.{name}", words))
+    return list(found.values())
+
+
+def synthesised(wanted: list[Phrase]) -> dict[str, Clip]:
+    """Let Festival say each sentence, and join them with calm pauses."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = ["(voice_cmu_us_slt_arctic_hts)", "(set! plain hts_engine_params)"]
+        sentences: dict[str, list[Path]] = {}
+        for phrase in wanted:
+            speed = RATE_OF_COUNTING if phrase.counting else RATE_OF_SPEECH
+            for number, sentence in enumerate(re.split(r"(?<=[.?!]) +", phrase.words)):
+                path = Path(folder) / f"{phrase.name}.{number}.wav"
+                sentences.setdefault(phrase.words, []).append(path)
+                script.append(f'(set! hts_engine_params (append plain (list (list "-r" {speed}))))')
+                script.append(
+                    f"(utt.save.wave (utt.synth (Utterance Text {json.dumps(sentence)}))"
+                    f' "{path}" (quote riff))'
+                )
+        batch = Path(folder) / "batch.scm"
+        batch.write_text("\n".join(script), encoding="utf-8")
+        subprocess.run(["festival", "-b", str(batch)], check=True)  # noqa: S607
+        return {words: _joined(paths) for words, paths in sentences.items()}
+
+
+def _joined(paths: list[Path]) -> Clip:
+    clips = [trimmed(read_clip(path)) for path in paths]
+    if any(clip.rate != RATE for clip in clips):
+        message = f"Festival's voice is expected to speak at {RATE} Hz"
+        raise SystemExit(message)
+    return Clip(silence(PAUSE_S).join(clip.pcm for clip in clips), RATE)
+
+
+def levelled(clip: Clip) -> Clip:
+    """The clip at the common loudness, its peaks 6.8 dB below full scale at most."""
+    samples = array("h", clip.pcm)
+    peak = max(max(samples), -min(samples))
+    frame = RATE // 50
+    squares: list[float] = []
+    for at in range(0, len(samples), frame):
+        part = samples[at : at + frame]
+        if max(max(part), -min(part)) > peak * QUIET_SHARE:
+            squares.append(sum(value * value for value in part) / len(part))
+    gain = LOUDNESS / math.sqrt(sum(squares) / len(squares))
+    return Clip(array("h", (_rounded_off(value * gain) for value in samples)).tobytes(), RATE)
+
+
+def _rounded_off(value: float) -> int:
+    size = abs(value)
+    if size > KNEE:
+        room = CEILING - KNEE
+        size = KNEE + room * math.tanh((size - KNEE) / room)
+    return round(math.copysign(size, value))
+
+
+def tone() -> Clip:
+    """A soft tone for a phrase that isn't ready: heard at once, startling nobody."""
+    count = round(TONE_S * RATE)
+    attack, decay = round(0.015 * RATE), round(0.2 * RATE)
+    samples = array("h")
+    for index in range(count):
+        rise = 0.5 - 0.5 * math.cos(math.pi * min(1.0, index / attack))
+        fall = 0.5 - 0.5 * math.cos(math.pi * min(1.0, (count - index) / decay))
+        wave = math.sin(2 * math.pi * TONE_HZ * index / RATE)
+        samples.append(round(TONE_PEAK * rise * fall * wave))
+    return Clip(faded(samples, RATE).tobytes(), RATE)
+
+
+def write_index(folder: Path, recorded: list[Phrase]) -> None:
+    """List words, files and lengths, so that lengths need no file to be read."""
+    words = {
+        phrase.words: {
+            "file": f"{phrase.name}.wav",
+            "seconds": round(read_clip(folder / f"{phrase.name}.wav").seconds, 4),
+        }
+        for phrase in recorded
+    }
+    text = json.dumps({"words": words}, indent=1, sort_keys=True, ensure_ascii=False)
+    (folder / "index.json").write_text(text + "\n", encoding="utf-8")
+
+
+def record(folder: Path, *, only_changed: bool) -> list[Phrase]:
+    """Make the recordings, and take away those of phrases that are gone.
+
+    Returns:
+        The phrases that are new.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    every = phrases()
+    before = RecordedClips(folder)
+    new = [phrase for phrase in every if before.clip(phrase.words) is None]
+    for words, clip in synthesised(new if only_changed else every).items():
+        phrase = next(phrase for phrase in every if phrase.words == words)
+        level = levelled(clip)
+        if phrase.counting and level.seconds > LONGEST_COUNT_S:
+            message = f"{words!r} takes {level.seconds:.2f} s: too long to count seconds with"
+            raise SystemExit(message)
+        (folder / f"{phrase.name}.wav").write_bytes(wav_bytes(level))
+    kept = {f"{phrase.name}.wav" for phrase in every}
+    for file in folder.glob("*.wav"):
+        if file.name not in kept:
+            file.unlink()
+            print(f"gone: {file.name}")
+    write_index(folder, every)
+    return new
+
+
+def main() -> None:
+    """Record, and say what is new."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--changed", action="store_true", help="record new phrases only")
+    folder = VOICE / "en"
+    new = record(folder, only_changed=parser.parse_args().changed)
+    (VOICE / "tone.wav").write_bytes(wav_bytes(tone()))
+    for phrase in new:
+        print(f"new: {phrase.name} {phrase.words!r}")
+    size = sum(file.stat().st_size for file in folder.glob("*.wav"))
+    print(f"{len(list(folder.glob('*.wav')))} recordings, {size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

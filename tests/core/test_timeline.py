@@ -1,0 +1,205 @@
+"""Routines laid out in time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crampcoach.core.routine import Position, Routine, RoutineKind, Step, StepCue, When
+from crampcoach.core.timeline import Pass, compile_timeline, overlaps
+from tests.calf import COUNTDOWN, calf, choice, foot, length_s
+
+
+def steps(timeline_choice: object, routine: Routine | None = None) -> list[tuple[str, float]]:
+    timeline = compile_timeline(routine or calf(), timeline_choice, length_s)  # type: ignore[arg-type]
+    return [(span.step, span.seconds) for span in timeline.spans]
+
+
+@pytest.mark.parametrize(
+    ("hold_s", "holds"),
+    [
+        (60, [("stretch", 60)]),
+        (90, [("stretch", 60), ("hold_2", 30)]),
+        (120, [("stretch", 60), ("hold_2", 30), ("hold_3", 30)]),
+    ],
+)
+def test_the_set_hold_time_adds_blocks_of_thirty_seconds(
+    hold_s: int, holds: list[tuple[str, float]]
+) -> None:
+    after = [("massage", 45), ("sit", 30), ("stand", 30), ("settle", 20)]
+    assert steps(choice(hold_s)) == [("start", 5), *holds, *after]
+
+
+def test_walking_takes_part_only_when_switched_on() -> None:
+    assert ("walk", 60) in steps(choice(extra=(When.WALK,)))
+    assert ("walk", 60) not in steps(choice())
+
+
+def test_cues_stand_at_the_times_of_the_routine() -> None:
+    timeline = compile_timeline(calf(), choice(60), length_s)
+    said = [(cue.at_s, cue.text) for cue in timeline.cues if cue.step == "stretch"]
+    assert said == [
+        (5, "Leg long. Take your toes."),
+        (13, "Gone? Tap the big button."),
+        (20, "Slow and steady."),
+        (35, "Breathe out, long."),
+        (50, "Stay there."),
+        *zip([60, 61, 62, 63, 64], COUNTDOWN, strict=True),
+    ]
+
+
+def test_the_countdown_ends_the_last_block_of_a_hold_only() -> None:
+    timeline = compile_timeline(calf(), choice(120), length_s)
+    assert [cue.at_s for cue in timeline.cues if cue.text in COUNTDOWN] == [
+        120,
+        121,
+        122,
+        123,
+        124,
+    ]
+
+
+def test_every_hold_with_a_rest_is_counted_down_the_last_included() -> None:
+    timeline = compile_timeline(foot(), choice(), length_s)
+    ends = [cue.at_s + 1 for cue in timeline.cues if cue.text == COUNTDOWN[-1]]
+    assert ends == [35, 70, 105, 140]
+    rests = [cue.at_s for cue in timeline.cues if cue.text == "Rest."]
+    assert rests == ends
+
+
+def test_later_holds_say_and_again_and_leave_out_what_is_said_once() -> None:
+    timeline = compile_timeline(foot(), choice(), length_s)
+    texts = [cue.text for cue in timeline.cues]
+    assert texts.count("Take your toes.") == 1
+    assert texts.count("And again.") == 3
+    assert texts.count("Gone?") == 1
+
+
+def test_the_countdown_can_be_switched_off() -> None:
+    timeline = compile_timeline(calf(), choice(countdown=False), length_s)
+    assert not {cue.text for cue in timeline.cues} & set(COUNTDOWN)
+
+
+def test_then_follows_the_clip_before_by_three_tenths() -> None:
+    timeline = compile_timeline(calf(), choice(60), length_s)
+    first, second = (cue for cue in timeline.cues if cue.step == "massage" and cue.at_s < 80)
+    assert second.at_s == pytest.approx(first.at_s + length_s(first.text) + 0.3)
+
+
+def test_a_position_changes_the_hold_and_nothing_else() -> None:
+    towel = compile_timeline(calf(), replace(choice(), position=Position.TOWEL), length_s)
+    assert {span.show for span in towel.spans if span.hold} == {"Loop the towel"}
+    assert {span.picture for span in towel.spans if span.hold} == {"towel_loop"}
+    texts = [cue.text for cue in towel.cues]
+    assert "Loop the towel." in texts
+    assert "Leg long. Take your toes." not in texts
+    assert "That's a minute." in texts
+
+
+def test_a_position_may_leave_steps_out() -> None:
+    routine = calf()
+    seated = routine.variants[Position.SEATED]
+    short = replace(seated, steps=("start", "stretch", "settle"))
+    routine = replace(routine, variants={Position.SEATED: short})
+    kept = steps(replace(choice(), position=Position.SEATED), routine)
+    assert [step for step, _ in kept] == ["start", "stretch", "settle"]
+
+
+def test_staying_seated_replaces_the_words_and_the_picture_of_standing() -> None:
+    timeline = compile_timeline(calf(), replace(choice(), stay_seated=True), length_s)
+    stand = next(span for span in timeline.spans if span.step == "stand")
+    assert (stand.show, stand.phrase, stand.picture) == (
+        "Knee straight",
+        "Heel out in front.",
+        "seated_pull",
+    )
+    assert not stand.can_sit
+    assert "Press your heel down." not in [cue.text for cue in timeline.cues]
+
+
+def test_a_further_round_is_the_hold_and_the_massage() -> None:
+    assert steps(replace(choice(90), part=Pass.ROUND)) == [
+        ("stretch", 60),
+        ("hold_2", 30),
+        ("massage", 45),
+    ]
+
+
+def test_a_relapse_is_one_short_hold_and_the_massage() -> None:
+    timeline = compile_timeline(calf(), replace(choice(), part=Pass.RELAPSE), length_s)
+    assert [(s.step, s.seconds) for s in timeline.spans] == [("stretch", 30), ("massage", 45)]
+    said = [(cue.at_s, cue.text) for cue in timeline.cues if cue.step == "stretch"]
+    assert said[:2] == [(0, "Leg long. Take your toes."), (15, "Halfway.")]
+    assert [at_s for at_s, _ in said[2:]] == [25, 26, 27, 28, 29]
+
+
+def test_a_routine_without_holds_is_repeated_whole() -> None:
+    rest = Routine("own", "Own", RoutineKind.RELIEF, None, (Step("breathe", "Breathe", 30),))
+    assert steps(replace(choice(), part=Pass.ROUND), rest) == [("breathe", 30)]
+
+
+def test_blocks_of_one_hold_are_one_unit() -> None:
+    timeline = compile_timeline(calf(), choice(120), length_s)
+    units = {span.step: span.unit for span in timeline.spans}
+    assert units["stretch"] == units["hold_2"] == units["hold_3"]
+    assert len(set(units.values())) == 6
+
+
+def test_overlapping_phrases_are_named() -> None:
+    long = "one two three four five six seven eight nine ten"
+    routine = Routine(
+        "own",
+        "Own",
+        RoutineKind.RELIEF,
+        None,
+        (Step("a", "A", 20, phrase=long, cues=(StepCue("Late.", 2),)),),
+    )
+    timeline = compile_timeline(routine, choice(), length_s)
+    (fault,) = overlaps(timeline, length_s)
+    assert "overlap by 1.4 s" in fault.problem
+    assert fault.place == "step a"
+
+
+@pytest.mark.parametrize(
+    ("hold_s", "position", "part"),
+    list(product((60, 90, 120), (Position.IN_BED, Position.TOWEL, Position.SEATED), Pass)),
+)
+def test_the_calf_routine_has_no_overlap(hold_s: int, position: Position, part: Pass) -> None:
+    extra = (When.WALK, When.COLD_FLOOR, When.SWELLING_WARNING)
+    form = replace(choice(hold_s, extra=extra), position=position, part=part)
+    assert overlaps(compile_timeline(calf(), form, length_s), length_s) == []
+
+
+@given(
+    seconds=st.lists(st.floats(6, 300), min_size=1, max_size=6),
+    holds=st.lists(st.booleans(), min_size=6, max_size=6),
+)
+def test_spans_leave_no_gap_and_cues_stand_in_order(
+    seconds: list[float], holds: list[bool]
+) -> None:
+    made = tuple(
+        Step(f"s{i}", "Show", length, phrase="Words.", hold=hold)
+        for i, (length, hold) in enumerate(zip(seconds, holds, strict=False))
+    )
+    routine = Routine("own", "Own", RoutineKind.RELIEF, None, made)
+    timeline = compile_timeline(routine, choice(), length_s)
+    assert timeline.spans[0].starts_s == 0
+    assert all(a.ends_s == b.starts_s for a, b in pairwise(timeline.spans))
+    assert all(a.at_s <= b.at_s for a, b in pairwise(timeline.cues))
+    assert timeline.ends_s == pytest.approx(sum(seconds))
+
+
+def test_an_empty_timeline_has_no_length() -> None:
+    empty = Routine("own", "Own", RoutineKind.RELIEF, None, ())
+    assert compile_timeline(empty, choice(), length_s).ends_s == 0.0
+
+
+def test_a_boundary_belongs_to_the_span_it_begins() -> None:
+    timeline = compile_timeline(calf(), choice(), length_s)
+    assert timeline.span_index(4.99) == 0
+    assert timeline.span_index(5) == 1
+    assert timeline.span_index(10_000) == len(timeline.spans) - 1

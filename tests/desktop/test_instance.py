@@ -1,0 +1,161 @@
+"""One instance a profile, and what its socket accepts."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from crampcoach.desktop.instance import Claim, Instance
+from crampcoach.wire import LIMIT, address
+
+
+@pytest.fixture
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    (tmp_path / "profile" / "data").mkdir(parents=True)
+    return tmp_path / "profile"
+
+
+@pytest.fixture
+def notes() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def instance(profile: Path, notes: list[str], qtbot: QtBot) -> Iterator[Instance]:
+    made = Instance(profile, profile / "data", notes.append)
+    assert made.claim() is Claim.OURS
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def listening(instance: Instance) -> Instance:
+    assert instance.listen(lambda _: {"ok": True})
+    return instance
+
+
+Ask = Callable[[bytes], bytes]
+
+
+@pytest.fixture
+def ask(profile: Path, qtbot: QtBot) -> Ask:
+    """Send bytes, serve the event loop, and give back what came before the end."""
+
+    def talk(data: bytes) -> bytes:
+        with socket.socket(socket.AF_UNIX) as client:
+            client.connect(address(profile))
+            client.sendall(data)
+            client.setblocking(False)
+            received: list[bytes] = []
+
+            def ended() -> bool:
+                try:
+                    part = client.recv(LIMIT)
+                except BlockingIOError:
+                    return False
+                except ConnectionResetError:
+                    return True
+                received.append(part)
+                return not part
+
+            qtbot.waitUntil(ended, timeout=5000)
+            return b"".join(received)
+
+    return talk
+
+
+def request(profile: Path, **fields: object) -> bytes:
+    return json.dumps({**fields, "profile": str(profile)}).encode() + b"\n"
+
+
+def test_a_second_claim_finds_it_taken(instance: Instance, profile: Path) -> None:
+    other = Instance(profile, profile / "data", print)
+    assert other.claim() is Claim.TAKEN
+    instance.close()
+    assert other.claim() is Claim.OURS
+    other.close()
+
+
+def test_where_no_lock_can_be_written_relief_runs_unlocked(profile: Path, qtbot: QtBot) -> None:
+    assert Instance(profile, profile / "nowhere", print).claim() is Claim.UNLOCKED
+
+
+def test_a_request_is_answered_on_one_line(instance: Instance, profile: Path, ask: Ask) -> None:
+    asked: list[dict[str, object]] = []
+    assert instance.listen(lambda given: (asked.append(given), {"ok": True})[1])
+    assert json.loads(ask(request(profile, command="start", muscle=None))) == {"ok": True}
+    assert asked[0]["command"] == "start"
+
+
+def test_a_socket_left_by_a_crash_is_replaced(instance: Instance, profile: Path, ask: Ask) -> None:
+    stale = socket.socket(socket.AF_UNIX)
+    stale.bind(address(profile))
+    stale.close()
+    assert instance.listen(lambda _: {"ok": True})
+    assert ask(request(profile, command="status"))
+
+
+def test_the_socket_is_its_owners_only(instance: Instance, profile: Path) -> None:
+    instance.listen(lambda _: {})
+    assert Path(address(profile)).stat().st_mode & 0o077 == 0
+
+
+def test_requests_for_another_profile_are_refused(
+    instance: Instance, profile: Path, ask: Ask, notes: list[str]
+) -> None:
+    instance.listen(lambda _: {"ok": True})
+    assert ask(b'{"command": "start", "profile": "/elsewhere"}\n') == b""
+    assert notes == ["socket: unknown request, refused"]
+
+
+def test_oversized_requests_are_refused(instance: Instance, ask: Ask, notes: list[str]) -> None:
+    instance.listen(lambda _: {"ok": True})
+    assert ask(b"x" * (LIMIT + 10)) == b""
+    assert notes == ["socket: oversized request, refused"]
+
+
+def test_partial_requests_are_refused_after_a_while(
+    instance: Instance, ask: Ask, notes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crampcoach.desktop.instance.PARTIAL_MS", 0)
+    instance.listen(lambda _: {"ok": True})
+    assert ask(b'{"command": "sta') == b""
+    assert notes == ["socket: incomplete request, refused"]
+
+
+def test_a_client_that_leaves_at_once_does_no_harm(
+    instance: Instance, profile: Path, ask: Ask
+) -> None:
+    instance.listen(lambda _: {"ok": True})
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect(address(profile))
+    assert ask(request(profile, command="status"))
+
+
+def test_an_address_that_cannot_be_used_is_noted(
+    instance: Instance, notes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(instance, "_address", "/nowhere/at/all.sock")
+    assert not instance.listen(lambda _: {})
+    assert notes[0].startswith("socket: ")
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.binary(min_size=1, max_size=200))
+def test_no_bytes_whatsoever_do_harm(
+    listening: Instance, ask: Ask, notes: list[str], data: bytes
+) -> None:
+    assert ask(data.replace(b"\n", b"") + b"\n") == b""
+    assert notes[-1] == "socket: unknown request, refused"

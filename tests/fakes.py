@@ -1,0 +1,148 @@
+"""Hand-written stand-ins for the ports: they behave, and remember what was asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+
+from crampcoach.core.episode import Episode
+from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError
+from crampcoach.core.ports import DiaryState, Kept, Receipt
+from crampcoach.core.preferences import Preferences
+from crampcoach.core.routine import Routine
+from tests.calf import calf, foot, length_s
+
+PHRASES = {
+    "relief.start": "I'm with you.",
+    "relief.paused": "Paused. Rest your leg.",
+    "relief.question": "Still tight, or gone?",
+    "relief.long_episode": "Ten minutes is longer than usual.",
+    "show.question": "Still tight, or gone?",
+    "hold.five": "Five,",
+    "hold.four": "four,",
+    "hold.three": "three,",
+    "hold.two": "two,",
+    "hold.one": "one.",
+}
+
+
+class FakeClock:
+    """Stands still until it is moved by hand; refuses to go back."""
+
+    def __init__(self) -> None:
+        self.seconds = 5000.0
+        self.start = datetime(2026, 3, 2, 3, 12, tzinfo=UTC)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def now(self) -> datetime:
+        return self.start + timedelta(seconds=self.seconds - 5000.0)
+
+    def jump(self, seconds: float) -> None:
+        if seconds < 0:
+            message = "a monotonic clock never goes back"
+            raise ValueError(message)
+        self.seconds += seconds
+
+
+class FakeVoice:
+    """Keeps what it was to say; None stands for silence asked for."""
+
+    def __init__(self) -> None:
+        self.heard: list[str | None] = []
+        self.prepared: list[str] = []
+
+    def length_s(self, words: str) -> float:
+        return length_s(words)
+
+    def say(self, words: str) -> None:
+        self.heard.append(words)
+
+    def hush(self) -> None:
+        self.heard.append(None)
+
+    def prepare(self, words: Iterable[str]) -> None:
+        self.prepared += words
+
+    @property
+    def last(self) -> str | None:
+        return self.heard[-1]
+
+
+class FakeWriter:
+    """A diary in memory that answers at once, or later, or not."""
+
+    def __init__(self) -> None:
+        self.state = DiaryState("device", 0, {})
+        self.kept = Kept.SAVED
+        self.trouble = ""
+        self.holds_back = False
+        self.records: dict[str, Episode] = {}
+        self.revisions: list[Episode] = []
+        self.retries = 0
+        self.closed = False
+        self._waiting: list[Callable[[], None]] = []
+        self._opened: Callable[[DiaryState], None] | None = None
+
+    def open(self, on_open: Callable[[DiaryState], None]) -> None:
+        self._opened = on_open
+        if not self.holds_back:
+            on_open(self.state)
+
+    def finish_opening(self) -> None:
+        assert self._opened is not None
+        self._opened(self.state)
+
+    def put(self, episode: Episode, on_kept: Callable[[Receipt], None]) -> None:
+        self.records[episode.id] = episode
+        self.revisions.append(episode)
+        receipt = Receipt(episode.id, episode.revision, self.kept, self.trouble)
+        if self.holds_back:
+            self._waiting.append(lambda: on_kept(receipt))
+        else:
+            on_kept(receipt)
+
+    def let_go(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for answer in waiting:
+            answer()
+
+    def retry(self) -> None:
+        self.retries += 1
+
+    def close(self, timeout_s: float) -> bool:
+        self.closed = True
+        return timeout_s > 0
+
+    @property
+    def only(self) -> Episode:
+        (episode,) = self.records.values()
+        return episode
+
+
+class FakeRoutines:
+    """Calf and foot."""
+
+    def __init__(self) -> None:
+        self.routines = {"calf": calf(), "foot": foot()}
+
+    def routine(self, name: str) -> Routine:
+        if name not in self.routines:
+            message = f"There is no routine called {name}."
+            raise NoSuchRoutineError(message)
+        return self.routines[name]
+
+
+class SavedPreferences:
+    """Takes preferences, or refuses."""
+
+    def __init__(self) -> None:
+        self.saved: list[Preferences] = []
+        self.refuses = False
+
+    def __call__(self, preferences: Preferences) -> None:
+        if self.refuses:
+            message = "settings.toml can't be written."
+            raise CrampcoachError(message)
+        self.saved.append(preferences)

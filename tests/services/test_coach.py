@@ -1,0 +1,406 @@
+"""The night's screens, and what each wish does there."""
+
+from __future__ import annotations
+
+import pytest
+
+from crampcoach.core.episode import EventKind, Outcome, Side
+from crampcoach.core.errors import NoSuchRoutineError
+from crampcoach.core.ports import Kept
+from crampcoach.core.preferences import Preferences
+from crampcoach.core.routine import Muscle, Position
+from crampcoach.core.view import Reach, Screen
+from tests.services.conftest import Night
+
+
+def test_a_hit_speaks_at_once_and_keeps_the_episode(night: Night) -> None:
+    night.coach.hit()
+    assert night.voice.heard == ["I'm with you."]
+    assert night.coach.screen is Screen.ROUTINE
+    episode = night.writer.only
+    assert (episode.revision, episode.muscle, episode.outcome) == (1, Muscle.CALF, None)
+    assert [event.kind for event in episode.events] == [EventKind.STARTED, EventKind.STEP]
+
+
+def test_the_words_come_before_the_record(night: Night) -> None:
+    order: list[str] = []
+    night.voice.say = order.append  # type: ignore[method-assign]
+    put = night.writer.put
+    night.writer.put = lambda e, k: (order.append("put"), put(e, k))[1]  # type: ignore[method-assign]
+    night.coach.screen_changed.connect(order.append)
+    night.coach.hit()
+    assert order == ["I'm with you.", "put", Screen.ROUTINE]
+
+
+def test_the_routine_goes_on_with_the_clock(night: Night) -> None:
+    night.coach.hit()
+    night.after(5)
+    assert night.voice.last == "Leg long. Take your toes."
+    assert night.coach.routine_view().step == "stretch"
+    assert night.coach.routine_view().step_no == 2
+    night.after(8)
+    assert night.voice.last == "Gone? Tap the big button."
+
+
+def test_the_next_words_are_made_ready(night: Night) -> None:
+    night.coach.hit()
+    assert night.voice.prepared[-1] == "Leg long. Take your toes."
+
+
+def test_words_that_come_much_too_late_are_left_unsaid(night: Night) -> None:
+    night.coach.hit()
+    night.after(5 + 8 + 4)
+    assert night.voice.heard == ["I'm with you."]
+    assert night.coach.routine_view().remaining_s == 48
+
+
+def test_gone_silences_logs_and_shows_the_quick_log(night: Night) -> None:
+    night.coach.hit()
+    night.after(20)
+    night.coach.gone()
+    assert night.voice.last is None
+    assert night.coach.screen is Screen.QUICK_LOG
+    episode = night.writer.only
+    assert episode.outcome is Outcome.RELIEVED
+    assert episode.duration_s == 20
+    assert episode.relief_step == "stretch"
+    assert episode.ended_at == night.clock.now()
+
+
+def test_after_gone_nothing_is_said(night: Night) -> None:
+    night.coach.hit()
+    night.coach.gone()
+    heard = len(night.voice.heard)
+    night.after(10)
+    night.after(300)
+    assert night.voice.heard[heard:] == []
+
+
+def test_gone_without_a_routine_says_so(night: Night) -> None:
+    assert not night.coach.gone()
+
+
+def test_a_start_while_one_runs_leaves_it_alone(night: Night) -> None:
+    assert night.coach.start()
+    first = night.coach.episode_id
+    assert not night.coach.start()
+    assert night.coach.episode_id == first
+    assert len(night.writer.records) == 1
+
+
+def test_a_start_while_paused_goes_on(night: Night) -> None:
+    night.coach.hit()
+    night.coach.pause()
+    assert night.coach.screen is Screen.PAUSED
+    assert night.coach.routine_view().paused
+    night.coach.start()
+    assert night.coach.screen is Screen.ROUTINE
+
+
+def test_a_start_from_the_quick_log_is_a_new_episode(night: Night) -> None:
+    night.coach.hit()
+    night.coach.gone()
+    first = night.coach.episode_id
+    assert night.coach.start()
+    assert night.coach.episode_id != first
+    assert [e.recurrence_same_night for e in night.writer.records.values()] == [0, 1]
+
+
+def test_an_unknown_routine_by_name_is_refused(night: Night) -> None:
+    with pytest.raises(NoSuchRoutineError):
+        night.coach.start("elbow")
+    assert night.coach.screen is Screen.BEDSIDE
+
+
+def test_an_unusable_chosen_routine_never_stands_in_the_way(night: Night) -> None:
+    night.choices.replace(Preferences(routine="mine"))
+    night.coach.hit()
+    assert night.coach.screen is Screen.ROUTINE
+    assert [notice.key for notice in night.notices.all()] == ["routine"]
+
+
+def test_another_routine_can_be_asked_for(night: Night) -> None:
+    night.coach.start("foot")
+    assert night.writer.only.muscle is Muscle.FOOT
+
+
+def test_cant_reach_shows_the_next_form(night: Night) -> None:
+    night.coach.hit()
+    night.after(10)
+    assert night.coach.routine_view().reach is Reach.CANT_REACH
+    night.coach.cant_reach()
+    assert night.coach.routine_view().show == "Loop the towel"
+    assert night.writer.only.position is Position.TOWEL
+    night.coach.cant_reach()
+    assert night.coach.routine_view().reach is Reach.USE_HANDS
+
+
+def test_standing_offers_to_stay_seated_and_massage_offers_nothing(night: Night) -> None:
+    night.coach.hit()
+    night.after(130)
+    assert night.coach.routine_view().reach is None
+    night.after(80)
+    assert night.coach.routine_view().reach is Reach.STAY_SEATED
+
+
+def test_skip_hushes_what_sounds_where_nothing_new_is_said(night: Night) -> None:
+    night.coach.hit()
+    night.after(5)
+    night.coach.skip()
+    assert night.voice.last == "Skip this if swollen."
+
+
+def test_the_question_and_another_round(night: Night) -> None:
+    night.coach.hit()
+    night.after(250)
+    assert night.coach.screen is Screen.QUESTION
+    view = night.coach.routine_view()
+    assert (view.step, view.show, view.picture) == ("question", "Still tight, or gone?", "")
+    assert all(segment.done == 1 for segment in view.segments)
+    assert view.another_round
+    night.coach.still_tight()
+    assert night.coach.screen is Screen.ROUTINE
+
+
+def test_silence_leads_back_to_the_clock_unanswered(night: Night) -> None:
+    night.coach.hit()
+    night.after(300)
+    assert night.coach.screen is Screen.BEDSIDE
+    assert night.writer.only.outcome is Outcome.UNANSWERED
+    assert night.coach.episode_id is None
+
+
+def test_stop_leads_to_the_log(night: Night) -> None:
+    night.coach.hit()
+    night.coach.pause()
+    night.coach.stop()
+    assert night.coach.screen is Screen.QUICK_LOG
+    assert night.writer.only.outcome is Outcome.STOPPED
+
+
+def test_something_else_stops_the_voice_and_comes_back(night: Night) -> None:
+    night.coach.hit()
+    night.after(20)
+    night.coach.something_else()
+    assert night.coach.screen is Screen.WARNING
+    assert night.voice.last is None
+    night.coach.back_to_routine()
+    assert night.coach.screen is Screen.ROUTINE
+
+
+def test_having_read_the_signs_is_kept_and_ends_the_episode(night: Night) -> None:
+    night.coach.acknowledge()
+    night.coach.hit()
+    night.coach.acknowledge()
+    assert night.coach.screen is Screen.ROUTINE
+    night.coach.something_else()
+    night.coach.acknowledge()
+    assert night.coach.screen is Screen.QUICK_LOG
+    kinds = [event.kind for event in night.writer.only.events]
+    assert kinds[-2:] == [EventKind.ACKNOWLEDGED, EventKind.ENDED]
+
+
+def test_started_by_mistake_leaves_no_entry_and_can_be_undone(night: Night) -> None:
+    night.coach.started_by_mistake()
+    night.coach.hit()
+    night.coach.pause()
+    night.coach.started_by_mistake()
+    assert night.coach.screen is Screen.BEDSIDE
+    assert night.writer.only.deleted
+    assert night.coach.bedside_view().undo
+    night.coach.undo()
+    assert not night.writer.only.deleted
+    assert night.coach.screen is Screen.QUICK_LOG
+    assert not night.coach.bedside_view().undo
+
+
+def test_undo_is_offered_for_thirty_seconds(night: Night) -> None:
+    night.coach.hit()
+    night.coach.started_by_mistake()
+    night.after(29)
+    assert night.coach.bedside_view().undo
+    night.after(1)
+    assert not night.coach.bedside_view().undo
+    night.coach.undo()
+    assert night.writer.only.deleted
+
+
+def test_a_mistake_does_not_count_for_the_night(night: Night) -> None:
+    night.coach.hit()
+    night.coach.started_by_mistake()
+    night.coach.hit()
+    assert list(night.writer.records.values())[1].recurrence_same_night == 0
+
+
+def test_each_tap_of_the_log_is_kept_at_once(night: Night) -> None:
+    night.coach.hit()
+    night.coach.gone()
+    night.coach.log_side(Side.LEFT)
+    night.coach.log_muscle(Muscle.FOOT)
+    night.coach.log_pain(7)
+    episode = night.writer.only
+    assert (episode.side, episode.muscle, episode.pain) == (Side.LEFT, Muscle.FOOT, 7)
+    assert [e.revision for e in night.writer.revisions] == [1, 2, 3, 4, 5]
+
+
+def test_the_chosen_tap_again_takes_it_back(night: Night) -> None:
+    night.coach.hit()
+    night.coach.gone()
+    night.coach.log_pain(7)
+    night.coach.log_pain(7)
+    assert night.coach.log_view().pain is None
+
+
+def test_taps_outside_the_log_change_nothing(night: Night) -> None:
+    night.coach.log_pain(7)
+    night.coach.back_to_sleep()
+    night.coach.it_is_back()
+    night.coach.touched()
+    assert night.writer.records == {}
+
+
+def test_saved_appears_only_once_the_commit_is_acknowledged(night: Night) -> None:
+    night.writer.holds_back = True
+    night.coach.hit()
+    night.coach.gone()
+    assert night.coach.log_view().kept is None
+    night.writer.let_go()
+    night.settle()
+    assert night.coach.log_view().kept is Kept.SAVED
+    night.coach.log_pain(3)
+    assert night.coach.log_view().kept is None
+    night.writer.let_go()
+    night.settle()
+    assert night.coach.log_view().kept is Kept.SAVED
+
+
+def test_a_receipt_that_came_before_the_log_opened_counts(night: Night) -> None:
+    night.coach.hit()
+    night.settle()
+    night.coach.gone()
+    night.settle()
+    assert night.coach.log_view().kept is Kept.SAVED
+
+
+def test_the_log_closes_by_itself_and_a_tap_just_after_reopens_it(night: Night) -> None:
+    night.coach.hit()
+    night.coach.gone()
+    night.after(44)
+    assert night.coach.screen is Screen.QUICK_LOG
+    assert night.coach.log_view().remaining_s == pytest.approx(1)
+    night.after(1)
+    assert night.coach.screen is Screen.BEDSIDE
+    night.clock.jump(0.9)
+    night.coach.hit()
+    assert night.coach.screen is Screen.QUICK_LOG
+    night.after(45)
+    night.clock.jump(1.1)
+    night.coach.hit()
+    assert night.coach.screen is Screen.ROUTINE
+
+
+def test_a_touch_keeps_the_log_open(night: Night) -> None:
+    night.coach.hit()
+    night.coach.gone()
+    night.after(40)
+    night.coach.touched()
+    night.after(40)
+    assert night.coach.screen is Screen.QUICK_LOG
+
+
+def test_back_to_sleep_closes_the_log_for_good(night: Night) -> None:
+    night.coach.hit()
+    night.coach.gone()
+    night.coach.back_to_sleep()
+    assert night.coach.screen is Screen.BEDSIDE
+    night.coach.hit()
+    assert night.coach.screen is Screen.ROUTINE
+
+
+def test_its_back_goes_on_with_the_same_episode_and_its_log(night: Night) -> None:
+    night.coach.hit()
+    night.after(20)
+    night.coach.gone()
+    night.coach.log_side(Side.RIGHT)
+    night.coach.it_is_back()
+    assert night.coach.screen is Screen.ROUTINE
+    episode = night.writer.only
+    assert (episode.outcome, episode.ended_at, episode.side) == (None, None, Side.RIGHT)
+    assert EventKind.RELAPSE in [event.kind for event in episode.events]
+    assert night.voice.last == "Leg long. Take your toes."
+    night.after(10)
+    night.coach.gone()
+    assert night.writer.only.duration_s == 30
+
+
+def test_the_menu_opens_from_the_clock_only_and_closes_by_itself(night: Night) -> None:
+    night.coach.open_menu()
+    assert night.coach.screen is Screen.MENU
+    night.after(19)
+    night.coach.touched()
+    night.after(19)
+    assert night.coach.screen is Screen.MENU
+    night.after(1)
+    assert night.coach.screen is Screen.BEDSIDE
+    night.coach.open_menu()
+    night.coach.close_menu()
+    assert night.coach.screen is Screen.BEDSIDE
+    night.coach.close_menu()
+    night.coach.hit()
+    night.coach.open_menu()
+    assert night.coach.screen is Screen.ROUTINE
+
+
+def test_relief_starts_from_the_menu(night: Night) -> None:
+    night.coach.open_menu()
+    night.coach.start()
+    assert night.coach.screen is Screen.ROUTINE
+
+
+def test_a_chosen_voice_is_heard_and_saved(night: Night) -> None:
+    night.coach.open_menu()
+    night.coach.next_voice()
+    assert night.coach.voice_label() == "off"
+    assert night.saved.saved[-1].voice == "off"
+    assert night.voice.last == "I'm with you."
+
+
+def test_the_hold_time_cycles(night: Night) -> None:
+    assert night.coach.hold_s == 120
+    night.coach.next_hold()
+    assert night.coach.hold_s == 60
+    night.coach.hit()
+    assert night.coach.routine_view().left_s == 190
+
+
+def test_ten_minutes_show_the_warning(night: Night) -> None:
+    night.coach.hit()
+    assert night.coach.routine_view().warning == ""
+    night.coach.pause()
+    night.after(290)
+    night.coach.resume()
+    night.coach.pause()
+    night.after(299)
+    night.coach.resume()
+    night.after(15)
+    assert night.coach.routine_view().warning == "Ten minutes is longer than usual."
+
+
+def test_before_the_first_routine_there_is_nothing_to_show(night: Night) -> None:
+    with pytest.raises(RuntimeError):
+        night.coach.routine_view()
+    with pytest.raises(RuntimeError):
+        night.coach.log_view()
+    assert night.coach.session is None
+    assert night.coach.episode_id is None
+    assert night.coach.now() == night.clock.now()
+    night.coach.tick()
+
+
+def test_the_timer_itself_leads_on(night: Night, qtbot: object) -> None:
+    night.coach.hit()
+    night.clock.jump(5)
+    night.coach.tick()
+    due = night.coach._due
+    assert due.isActive()
+    assert due.interval() == 8000

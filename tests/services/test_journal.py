@@ -1,0 +1,95 @@
+"""Episodes on their way into the diary."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from crampcoach.core.ports import DiaryState, Kept, Receipt
+from tests.services.conftest import Night
+
+
+@pytest.fixture
+def unopened(qapp: QCoreApplication) -> Night:
+    night = Night()
+    night.writer.holds_back = True
+    return night
+
+
+def test_the_first_three_episodes_are_early(night: Night) -> None:
+    for early in (True, True, True, False):
+        assert night.journal.is_early is early
+        night.journal.begin(night.clock.now())
+
+
+def test_while_nobody_can_tell_it_counts_as_early(unopened: Night) -> None:
+    unopened.journal.open()
+    assert unopened.journal.is_early
+    for _ in range(5):
+        unopened.journal.begin(unopened.clock.now())
+    assert unopened.journal.is_early
+
+
+def test_what_began_before_the_diary_was_open_is_counted_right(unopened: Night) -> None:
+    night = unopened
+    night.journal.open()
+    night.coach.hit()
+    assert night.writer.only.recurrence_same_night == 0
+    night.writer.state = DiaryState("device", 7, {"2026-03-02": 2, "2026-03-01": 5})
+    night.writer.finish_opening()
+    night.settle()
+    night.coach.gone()
+    assert night.writer.only.recurrence_same_night == 2
+    assert not night.journal.is_early
+    night.coach.start()
+    assert list(night.writer.records.values())[1].recurrence_same_night == 3
+
+
+def test_a_diary_that_cannot_be_opened_gives_a_notice_and_is_tried_again(unopened: Night) -> None:
+    night = unopened
+    night.writer.state = DiaryState("", 0, {}, trouble="The diary can't be read.")
+    night.journal.open()
+    night.writer.finish_opening()
+    night.settle()
+    (notice,) = night.notices.all()
+    assert notice.text == "The diary can't be read."
+    assert "safely" in notice.action
+    assert night.journal._retry.isActive()
+    night.journal._retry.timeout.emit()
+    assert night.writer.retries == 1
+
+
+def test_what_is_kept_aside_gives_a_notice_until_it_is_stored(night: Night) -> None:
+    night.writer.kept, night.writer.trouble = Kept.ASIDE, "The disk is full."
+    night.coach.hit()
+    night.settle()
+    assert [notice.text for notice in night.notices.all()] == ["The disk is full."]
+    episode = night.writer.only
+    night.journal._kept_there.emit(Receipt(episode.id, episode.revision, Kept.SAVED))
+    night.settle()
+    assert night.notices.all() == []
+    assert not night.journal._retry.isActive()
+
+
+def test_kept_in_memory_says_until_power_off(night: Night) -> None:
+    night.writer.kept, night.writer.trouble = Kept.MEMORY, "Nothing can be written."
+    night.coach.hit()
+    night.settle()
+    (notice,) = night.notices.all()
+    assert "until power-off" in notice.action
+
+
+def test_an_earlier_entry_still_aside_keeps_the_notice(night: Night) -> None:
+    night.writer.kept, night.writer.trouble = Kept.ASIDE, "The disk is full."
+    night.coach.hit()
+    night.coach.gone()
+    night.settle()
+    night.writer.kept, night.writer.trouble = Kept.SAVED, ""
+    night.coach.start()
+    night.settle()
+    assert [notice.key for notice in night.notices.all()] == ["diary"]
+
+
+def test_closing_finishes_what_is_queued(night: Night) -> None:
+    assert night.journal.close(1.0)
+    assert night.writer.closed

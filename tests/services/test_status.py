@@ -1,0 +1,49 @@
+"""What ``status`` tells."""
+
+from __future__ import annotations
+
+from crampcoach.core.notice import Notice
+from crampcoach.services.status import status
+from tests.services.conftest import Night
+
+
+def test_at_rest_nothing_of_a_routine_is_told(night: Night) -> None:
+    assert status(night.coach) == {
+        "running": True,
+        "screen": "bedside",
+        "routine": None,
+        "step": None,
+        "step_remaining_s": None,
+        "elapsed_s": None,
+        "paused": False,
+        "episode_id": None,
+        "next_reminder": None,
+        "notices": [],
+    }
+
+
+def test_a_running_routine_is_told_with_its_times(night: Night) -> None:
+    night.notices.raise_notice(Notice("x", "No sound."))
+    night.coach.hit()
+    night.after(7.5)
+    told = status(night.coach)
+    assert told["screen"] == "routine"
+    assert told["routine"] == "calf"
+    assert told["step"] == "stretch"
+    assert told["step_remaining_s"] == 57.5
+    assert told["elapsed_s"] == 7.5
+    assert told["episode_id"] == night.writer.only.id
+    assert told["notices"] == ["No sound."]
+    night.coach.pause()
+    assert status(night.coach)["paused"]
+    assert status(night.coach)["screen"] == "paused"
+
+
+def test_the_question_and_the_log_have_their_names(night: Night) -> None:
+    night.coach.hit()
+    night.after(250)
+    assert (status(night.coach)["screen"], status(night.coach)["step"]) == ("question", "question")
+    night.coach.gone()
+    told = status(night.coach)
+    assert (told["screen"], told["routine"]) == ("quick_log", None)
+    assert told["episode_id"] == night.writer.only.id

@@ -1,0 +1,1 @@
+"""Tests of files: the diary, the side journal, settings, routines, exports."""

@@ -1,0 +1,55 @@
+"""Private folders, and files that are replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from crampcoach.storage.files import private_folder, replacing, sync_folder
+
+
+def test_a_folder_is_made_with_its_parents_and_closed_to_others(tmp_path: Path) -> None:
+    folder = private_folder(tmp_path / "a" / "b")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_an_open_folder_is_closed_to_others(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir(mode=0o755)
+    private_folder(tmp_path / "data")
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+
+
+def test_a_file_is_replaced_whole_and_private(tmp_path: Path) -> None:
+    target = tmp_path / "file"
+    target.write_text("old")
+    with replacing(target) as file:
+        file.write("new\n")
+        assert target.read_text() == "old"
+    assert target.read_bytes() == b"new\n"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert os.listdir(tmp_path) == ["file"]  # noqa: PTH208
+
+
+def test_whatever_goes_wrong_leaves_the_file_and_nothing_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "file"
+    target.write_text("old")
+    with pytest.raises(TypeError), replacing(target) as file:
+        file.writelines(["new", None])  # type: ignore[list-item]
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    with replacing(tmp_path / "link") as file:
+        file.write("new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_text() == "new"
+
+
+def test_a_folder_that_cannot_be_synced_is_no_trouble(tmp_path: Path) -> None:
+    sync_folder(tmp_path / "missing")

@@ -1,0 +1,181 @@
+"""Settings: what is wrong gets its usual value and a notice, what is unknown survives."""
+
+from __future__ import annotations
+
+import stat
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crampcoach.core.preferences import Preferences
+from crampcoach.storage import settings
+from crampcoach.storage.settings import LoadedSettings, SettingsFile, SettingsNotSavedError
+from tests.fakes import FakeClock
+
+
+def settings_file(folder: Path) -> SettingsFile:
+    return SettingsFile(folder / "config" / "settings.toml", FakeClock())
+
+
+def load(folder: Path, text: str | bytes) -> LoadedSettings:
+    (folder / "config").mkdir(exist_ok=True)
+    data = text if isinstance(text, bytes) else text.encode()
+    (folder / "config" / "settings.toml").write_bytes(data)
+    return settings_file(folder).load()
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / "config").iterdir())
+
+
+def test_without_a_file_everything_is_as_usual(tmp_path: Path) -> None:
+    assert settings_file(tmp_path).load() == LoadedSettings(Preferences())
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    text = """
+routine = "foot"
+hold_s = 90
+cold_floor = false
+walk = true
+voice = "off"
+rate = 170
+device = "Speakers"
+volume = 35
+lead_in_s = 0.5
+countdown = false
+language = "en"
+bedside_from = "21:30"
+[more]
+day = 2026-01-31
+"""
+    loaded = load(tmp_path, text)
+    assert not loaded.notices
+    preferences = loaded.preferences
+    assert (preferences.routine, preferences.hold_s, preferences.voice) == ("foot", 90, "off")
+    assert (preferences.cold_floor, preferences.walk, preferences.countdown) == (
+        False,
+        True,
+        False,
+    )
+    assert (preferences.rate, preferences.device, preferences.volume) == (170, "Speakers", 35)
+    assert (preferences.lead_in_s, preferences.language) == (0.5, "en")
+    assert sorted(preferences.unknown) == ["bedside_from", "more"]
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "said"),
+    [
+        ("volume = 300", "volume", "must be a whole number from 0 to 100, not 300"),
+        ("volume = 50.5", "volume", "must be a whole number from 0 to 100, not 50.5"),
+        ("hold_s = 100", "hold_s", "must be 60, 90 or 120, not 100"),
+        ("hold_s = true", "hold_s", "must be 60, 90 or 120, not true"),
+        ("hold_s = []", "hold_s", "must be 60, 90 or 120, not a list"),
+        ("rate = 20", "rate", "must be a whole number from 80 to 300, not 20"),
+        ("walk = 'yes'", "walk", 'must be true or false, not "yes"'),
+        ("lead_in_s = nan", "lead_in_s", "must be a number of seconds from 0 to 5, not nan"),
+        ("routine = 3", "routine", "must be a text of 0 to 200 characters, not 3"),
+    ],
+)
+def test_a_wrong_value_is_usual_and_its_key_is_named(
+    tmp_path: Path, line: str, key: str, said: str
+) -> None:
+    loaded = load(tmp_path, f"{line}\nlanguage = 'en'\n")
+    assert loaded.preferences == Preferences(language="en")
+    (notice,) = loaded.notices
+    assert notice.key == f"settings.{key}"
+    assert notice.text == f'In the settings file, "{key}" {said}.'
+    assert "usual value" in notice.action
+
+
+def test_an_empty_routine_or_voice_is_the_usual_one(tmp_path: Path) -> None:
+    assert load(tmp_path, "routine = ''\nvoice = ''").preferences == Preferences()
+
+
+def test_a_broken_file_gives_the_usual_settings_and_names_the_line(tmp_path: Path) -> None:
+    loaded = load(tmp_path, "walk = true\nvolume 50\n")
+    assert loaded.preferences == Preferences()
+    (notice,) = loaded.notices
+    assert notice.text.startswith("The settings file can't be used: line 2: isn't valid TOML")
+
+
+def test_what_is_saved_is_loaded_again_unknown_keys_too(tmp_path: Path) -> None:
+    preferences = load(tmp_path, "volume = 35\nbedside_from = '21:30'\n").preferences
+    settings_file(tmp_path).save(preferences)
+    assert settings_file(tmp_path).load() == LoadedSettings(preferences)
+    assert files(tmp_path) == ["settings.toml"]
+
+
+def test_the_file_is_private(tmp_path: Path) -> None:
+    settings_file(tmp_path).save(Preferences())
+    assert stat.S_IMODE((tmp_path / "config").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "config/settings.toml").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("text", ["volume = 300\n", "volume 300\n"])
+def test_a_faulty_file_stays_until_saving_and_then_beside(tmp_path: Path, text: str) -> None:
+    preferences = load(tmp_path, text).preferences
+    assert (tmp_path / "config/settings.toml").read_text() == text
+    settings_file(tmp_path).save(preferences)
+    assert files(tmp_path) == ["settings-2026-03-02-031200-000000.toml", "settings.toml"]
+    assert (tmp_path / "config/settings-2026-03-02-031200-000000.toml").read_text() == text
+    assert not settings_file(tmp_path).load().notices
+
+
+def test_a_folder_in_the_files_place_is_moved_beside(tmp_path: Path) -> None:
+    (tmp_path / "config/settings.toml").mkdir(parents=True)
+    assert settings_file(tmp_path).load().notices
+    settings_file(tmp_path).save(Preferences())
+    assert files(tmp_path) == ["settings-2026-03-02-031200-000000.toml", "settings.toml"]
+    assert settings_file(tmp_path).load() == LoadedSettings(Preferences())
+
+
+def test_a_place_that_cannot_be_written_is_told_plainly(tmp_path: Path) -> None:
+    (tmp_path / "config").write_text("a file where the folder should be")
+    with pytest.raises(SettingsNotSavedError, match=r"couldn't be saved \(file exists\)"):
+        settings_file(tmp_path).save(Preferences())
+
+
+def test_a_disk_that_fills_up_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(tmp_path, "volume = 35\n")
+
+    def full(target: Path) -> object:
+        raise OSError
+
+    monkeypatch.setattr(settings, "replacing", full)
+    with pytest.raises(SettingsNotSavedError, match="the file can't be written"):
+        settings_file(tmp_path).save(Preferences())
+    assert settings_file(tmp_path).load().preferences.volume == 35
+
+
+_keys = st.sampled_from([*Preferences.__dataclass_fields__, "other"])
+_values = st.recursive(
+    st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=4,
+)
+
+
+@given(st.dictionaries(_keys, _values))
+def test_any_values_load_save_and_load_without_a_further_notice(
+    tmp_path_factory: pytest.TempPathFactory, values: dict[str, object]
+) -> None:
+    tomli_w = pytest.importorskip("tomli_w")
+    folder = tmp_path_factory.mktemp("any")
+    first = load(folder, tomli_w.dumps(values))
+    settings_file(folder).save(first.preferences)
+    again = settings_file(folder).load()
+    assert not again.notices
+    saved = tomllib.loads((folder / "config/settings.toml").read_text(encoding="utf-8"))
+    assert saved.get("other") == values.get("other")
+
+
+@given(st.binary())
+def test_no_bytes_raise_anything(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    loaded = load(tmp_path_factory.getbasetemp(), data)
+    assert isinstance(loaded.preferences, Preferences)

@@ -1,0 +1,217 @@
+"""A coach that does nothing but remember what it was told and show what it is given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+from PySide6.QtCore import QObject, Signal
+
+from crampcoach.core.episode import Outcome, Side
+from crampcoach.core.notice import Notice
+from crampcoach.core.ports import Kept
+from crampcoach.core.routine import Muscle
+from crampcoach.core.view import BedsideView, LogView, Reach, RoutineView, Screen, Segment
+
+INSTRUCTION = "Pull your toes towards you"
+WARNING = (
+    "Ten minutes is longer than usual. If moving isn't helping, call your urgent advice line."
+)
+BLOCKS = (5, 60, 30, 30, 45, 30, 30, 20)
+
+
+def routine(at: int = 1, remaining: float = 47.0, **changes: object) -> RoutineView:
+    """A moment of the calf routine."""
+    segments = tuple(
+        Segment(
+            seconds=seconds,
+            done=1.0 if n < at else (1 - remaining / seconds if n == at else 0.0),
+            current=n == at,
+        )
+        for n, seconds in enumerate(BLOCKS)
+    )
+    view = RoutineView(
+        step="stretch",
+        show=INSTRUCTION,
+        picture="pull_toes",
+        step_s=float(BLOCKS[at]),
+        remaining_s=remaining,
+        left_s=remaining + sum(BLOCKS[at + 1 :]),
+        segments=segments,
+        step_no=at + 1,
+        paused=False,
+        reach=Reach.CANT_REACH,
+        another_round=True,
+    )
+    return replace(view, **changes)  # type: ignore[arg-type]
+
+
+def question(**changes: object) -> RoutineView:
+    """The question at the end of a round."""
+    values: dict[str, object] = {
+        "step": "question",
+        "show": "Still tight, or gone?",
+        "picture": "",
+        "step_s": 45.0,
+        "remaining_s": 35.0,
+        "reach": None,
+    }
+    return routine(7, 0.0, **(values | changes))
+
+
+def log(**changes: object) -> LogView:
+    """The log of a calf cramp of four minutes."""
+    view = LogView(
+        outcome=Outcome.RELIEVED,
+        duration_s=247.0,
+        side=None,
+        muscle=Muscle.CALF,
+        pain=None,
+        kept=Kept.SAVED,
+        remaining_s=43.0,
+        wait_s=45.0,
+    )
+    return replace(view, **changes)  # type: ignore[arg-type]
+
+
+class FakeCoach(QObject):
+    """Stands where the coach stands.
+
+    Attributes:
+        told: The commands it was given, oldest first, with their values.
+        seconds: The monotonic clock; moved by hand.
+        time: The wall clock; moved by hand.
+        starts: Whether a hit shows the routine, as the real one does.
+    """
+
+    screen_changed = Signal(object)
+    view_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[object] = []
+        self.seconds = 1000.0
+        self.time = datetime(2025, 1, 14, 3, 12, 5, tzinfo=timezone(timedelta(hours=1)))
+        self.starts = True
+        self.screen = Screen.BEDSIDE
+        self.routine = routine()
+        self.log = log()
+        self.bedside = BedsideView(undo=False, notice=None)
+        self.trouble: list[Notice] = []
+        self.hold_s = 120
+        self.voice = "recorded"
+
+    # ---- what a test does -----------------------------------------------------------------
+
+    def show(self, screen: Screen) -> None:
+        """Go to a screen."""
+        changed = screen is not self.screen
+        self.screen = screen
+        if changed:
+            self.screen_changed.emit(screen)
+        self.view_changed.emit()
+
+    def change(self) -> None:
+        """Say that something changed."""
+        self.view_changed.emit()
+
+    def commands(self) -> list[object]:
+        """What it was told since it was last asked, touches of the log left out."""
+        told, self.told = [told for told in self.told if told != "touched"], []
+        return told
+
+    # ---- what the window reads ------------------------------------------------------------
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def now(self) -> datetime:
+        return self.time
+
+    def notices(self) -> list[Notice]:
+        return list(self.trouble)
+
+    def voice_label(self) -> str:
+        return self.voice
+
+    def routine_view(self) -> RoutineView:
+        return self.routine
+
+    def log_view(self) -> LogView:
+        return self.log
+
+    def bedside_view(self) -> BedsideView:
+        return self.bedside
+
+    # ---- what the window tells ------------------------------------------------------------
+
+    def hit(self) -> None:
+        self.told.append("hit")
+        if self.starts:
+            self.show(Screen.ROUTINE)
+
+    def gone(self) -> None:
+        self.told.append("gone")
+
+    def pause(self) -> None:
+        self.told.append("pause")
+
+    def resume(self) -> None:
+        self.told.append("resume")
+
+    def skip(self) -> None:
+        self.told.append("skip")
+
+    def cant_reach(self) -> None:
+        self.told.append("cant_reach")
+
+    def still_tight(self) -> None:
+        self.told.append("still_tight")
+
+    def stop(self) -> None:
+        self.told.append("stop")
+
+    def started_by_mistake(self) -> None:
+        self.told.append("started_by_mistake")
+
+    def undo(self) -> None:
+        self.told.append("undo")
+
+    def something_else(self) -> None:
+        self.told.append("something_else")
+
+    def back_to_routine(self) -> None:
+        self.told.append("back_to_routine")
+
+    def acknowledge(self) -> None:
+        self.told.append("acknowledge")
+
+    def it_is_back(self) -> None:
+        self.told.append("it_is_back")
+
+    def log_side(self, side: Side) -> None:
+        self.told.append(("side", side))
+
+    def log_muscle(self, muscle: Muscle) -> None:
+        self.told.append(("muscle", muscle))
+
+    def log_pain(self, pain: int) -> None:
+        self.told.append(("pain", pain))
+
+    def touched(self) -> None:
+        self.told.append("touched")
+
+    def back_to_sleep(self) -> None:
+        self.told.append("back_to_sleep")
+
+    def open_menu(self) -> None:
+        self.told.append("open_menu")
+
+    def close_menu(self) -> None:
+        self.told.append("close_menu")
+
+    def next_voice(self) -> None:
+        self.told.append("next_voice")
+
+    def next_hold(self) -> None:
+        self.told.append("next_hold")

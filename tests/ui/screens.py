@@ -1,0 +1,86 @@
+"""Every screen in every state that looks different."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crampcoach.core.episode import Outcome, Side
+from crampcoach.core.notice import Notice
+from crampcoach.core.ports import Kept
+from crampcoach.core.view import BedsideView, Reach, Screen
+from crampcoach.ui.window import MainWindow
+from tests.ui.fake_coach import WARNING, FakeCoach, log, question, routine
+
+POWER = Notice("power", "The screen may turn off.", "Plug in to keep it on.")
+DISK = Notice(
+    "diary",
+    "The diary can't be written: the disk is full.",
+    "Entries are kept aside and stored when there is room again.",
+)
+SOUND = Notice("sound", "No sound device was found.", "The text stays. Plug in a speaker.")
+
+
+@dataclass(frozen=True)
+class Look:
+    """A screen, and what the coach says on it."""
+
+    screen: Screen
+    says: dict[str, object] = field(default_factory=dict)
+
+    def show(self, window: MainWindow, coach: FakeCoach) -> None:
+        for name, value in self.says.items():
+            setattr(coach, name, value)
+        window.warm_up()
+        coach.show(self.screen)
+
+
+LOOKS = {
+    "bedside": Look(Screen.BEDSIDE),
+    "bedside-notice": Look(Screen.BEDSIDE, {"bedside": BedsideView(undo=True, notice=DISK)}),
+    "routine": Look(Screen.ROUTINE),
+    "routine-start": Look(
+        Screen.ROUTINE, {"routine": routine(0, 4.0, step="start", show="Let's ease it")}
+    ),
+    "routine-stand": Look(
+        Screen.ROUTINE,
+        {
+            "routine": routine(
+                6,
+                19.0,
+                show="Hold on, stand up slowly",
+                picture="stand_heel",
+                reach=Reach.STAY_SEATED,
+            )
+        },
+    ),
+    "routine-massage": Look(
+        Screen.ROUTINE,
+        {
+            "routine": routine(
+                4, 45.0, show="Rub the calf, gently", picture="massage_calf", reach=None
+            )
+        },
+    ),
+    "routine-warned": Look(Screen.ROUTINE, {"routine": routine(warning=WARNING)}),
+    "paused": Look(Screen.PAUSED, {"routine": routine(paused=True)}),
+    "paused-warned": Look(Screen.PAUSED, {"routine": routine(paused=True, warning=WARNING)}),
+    "question": Look(Screen.QUESTION, {"routine": question()}),
+    "question-warned": Look(
+        Screen.QUESTION, {"routine": question(another_round=False, warning=WARNING)}
+    ),
+    "warning": Look(Screen.WARNING),
+    "log": Look(Screen.QUICK_LOG),
+    "log-filled": Look(
+        Screen.QUICK_LOG,
+        {"log": log(outcome=Outcome.NOT_RELIEVED, side=Side.LEFT, pain=10, kept=Kept.MEMORY)},
+    ),
+    "menu": Look(Screen.MENU),
+    "menu-full": Look(
+        Screen.MENU,
+        {
+            "bedside": BedsideView(undo=True, notice=SOUND),
+            "trouble": [POWER, DISK, SOUND],
+            "voice": "English (Great Britain)",
+        },
+    ),
+}

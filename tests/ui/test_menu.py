@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from crampcoach.core.notice import Notice
+from crampcoach.core.view import BedsideView, Screen
+from crampcoach.ui.pages.menu import Menu
+from crampcoach.ui.window import MainWindow
+from tests.ui.fake_coach import FakeCoach
+from tests.ui.hands import Hands
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(window: MainWindow, hands: Hands, coach: FakeCoach) -> Menu:
+    coach.show(Screen.MENU)
+    hands.wait(1)
+    page = window.current
+    assert isinstance(page, Menu)
+    return page
+
+
+def test_tiles_and_ways_out(page: Menu, hands: Hands, coach: FakeCoach) -> None:
+    coach.starts = False
+    for tile in (page.voice, page.hold, page.back, page.cramp):
+        hands.tap(tile)
+    assert coach.commands() == ["next_voice", "next_hold", "close_menu", "hit"]
+
+
+def test_tiles_say_what_is_set(page: Menu, coach: FakeCoach) -> None:
+    assert page.voice.plain_text() == "Voice: recorded"
+    assert page.hold.plain_text() == "Hold: 120 s"
+    coach.voice, coach.hold_s = "off", 60
+    coach.change()
+    assert page.voice.plain_text() == "Voice: off"
+    assert page.hold.plain_text() == "Hold: 60 s"
+    assert page.clock.text() == "03:12"
+
+
+def test_cramp_starts_and_is_guarded_as_a_start(
+    window: MainWindow, page: Menu, hands: Hands, coach: FakeCoach
+) -> None:
+    hands.tap(page.cramp)
+    assert window.current is window.stage.page(Screen.ROUTINE)
+    hands.wait(1.5)
+    hands.key(Key.Key_Return)
+    assert coach.commands() == ["hit"]
+
+
+def test_escape_goes_back_to_the_clock(page: Menu, hands: Hands, coach: FakeCoach) -> None:
+    hands.key(Key.Key_Escape)
+    assert coach.commands() == ["close_menu"]
+
+
+def test_undo_is_there_while_it_is_offered(page: Menu, hands: Hands, coach: FakeCoach) -> None:
+    assert not page.undo.isVisible()
+    coach.bedside = BedsideView(undo=True, notice=None)
+    coach.change()
+    hands.tap(page.undo)
+    assert coach.commands() == ["undo"]
+
+
+def test_notices_come_first_with_what_to_do(page: Menu, coach: FakeCoach) -> None:
+    coach.trouble = [Notice("power", "The screen may turn off.", "Plug in to keep it on.")]
+    coach.change()
+    panel = page.panels[0]
+    assert panel.words.text() == "The screen may turn off. Plug in to keep it on."
+    assert panel.geometry().bottom() < page.voice.y()
+    coach.trouble = []
+    coach.change()
+    assert not panel.isVisible()
+
+
+def test_enter_and_space_press_the_focused_tile(
+    window: MainWindow, page: Menu, hands: Hands, coach: FakeCoach
+) -> None:
+    assert window._focus.button is page.back
+    hands.keys(Key.Key_Tab, Key.Key_Return, Key.Key_Right, Key.Key_Space)
+    assert coach.commands() == ["next_voice", "next_hold"]
+
+
+def test_the_window_changes_size_and_closes(
+    qtbot: QtBot, window: MainWindow, page: Menu, hands: Hands, coach: FakeCoach
+) -> None:
+    assert page.screen_size.plain_text() == "Full screen"
+    hands.tap(page.screen_size)
+    assert window.isFullScreen()
+    assert page.screen_size.plain_text() == "Window"
+    hands.tap(page.screen_size)
+    assert not window.isFullScreen()
+    hands.tap(page.close_it)
+    assert not window.isVisible()
