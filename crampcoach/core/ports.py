@@ -96,7 +96,8 @@ class EpisodeWriter(Protocol):
         """Open the diary, close what was cut off, store what was kept aside.
 
         Args:
-            on_open: Called once, on the writer's thread.
+            on_open: Called on the writer's thread: once, and where there was trouble again
+                when a retry has opened it. By then it holds what was put meanwhile.
         """
         ...
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from crampcoach.core.episode import Episode
 from crampcoach.core.night import night_date
@@ -21,10 +21,7 @@ RETRY_MS = 30_000
 """What was kept aside is stored within 45 s of the diary working again."""
 NOTICE = "diary"
 
-_ASIDE_ACTION = {
-    Kept.ASIDE: "Entries are kept safely beside it and stored when it works again.",
-    Kept.MEMORY: "Entries are kept until power-off. Free some room on the disk.",
-}
+BESIDE = "Entries are kept beside it and stored by themselves."
 
 
 class Journal(QObject):
@@ -52,8 +49,9 @@ class Journal(QObject):
         self._by_night: Counter[str] = Counter()
         self._recurrence: dict[str, int] = {}
         self._nights: dict[str, str] = {}  # of episodes begun before the diary was open
+        self._was_shut = False
         self._aside: dict[str, int] = {}
-        self._retry = QTimer(self, interval=RETRY_MS)
+        self._retry = QTimer(self, interval=RETRY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
         self._retry.timeout.connect(self._writer.retry)
         self._opened_there.connect(self._on_opened)
         self._kept_there.connect(self._on_kept)
@@ -64,8 +62,13 @@ class Journal(QObject):
         return self._episodes is None or self._episodes < EARLY_EPISODES
 
     def open(self) -> None:
-        """Have the diary opened."""
+        """Have the diary opened.
+
+        From then on what waits is tried again at intervals, even where nothing of ours does: a
+        relief-only process may have left something beside the diary.
+        """
         self._writer.open(self._opened_there.emit)
+        self._retry.start()
 
     def begin(self, started_at: datetime) -> Episode:
         """The record of an episode that begins now; it isn't kept before ``put``."""
@@ -111,31 +114,36 @@ class Journal(QObject):
     def _on_opened(self, state: DiaryState) -> None:
         self._device_id = state.device_id
         if state.trouble:
-            action = _ASIDE_ACTION[Kept.ASIDE]
-            self._notices.raise_notice(Notice(NOTICE, state.trouble, action))
-            self._retry.start()
+            self._was_shut = True
+            self._tell(f"{state.trouble} {BESIDE}")
         else:
             self._take_over(state)
         self.opened.emit(state)
 
     def _take_over(self, state: DiaryState) -> None:
-        """Add what the diary holds to what was begun before it was open."""
+        """Add what the diary held before to what was begun before it was open."""
+        before = Counter(dict(state.by_night))
+        if self._was_shut:  # it opened late: by now it holds ours too
+            before.subtract(self._by_night)
         for id_, night in self._nights.items():
-            self._recurrence[id_] += state.by_night.get(night, 0)
+            self._recurrence[id_] += before[night]
         self._nights.clear()
-        self._episodes = state.episodes + self._by_night.total()
-        self._by_night.update(dict(state.by_night))
+        ours = 0 if self._was_shut else self._by_night.total()
+        self._episodes = state.episodes + ours
+        self._by_night.update(before)
+        self._notices.clear(NOTICE)
 
     def _on_kept(self, receipt: Receipt) -> None:
         if receipt.kept is Kept.SAVED:
             self._aside.pop(receipt.episode_id, None)
         else:
             self._aside[receipt.episode_id] = receipt.revision
-            action = _ASIDE_ACTION[receipt.kept]
-            self._notices.raise_notice(Notice(NOTICE, receipt.trouble, action))
-        if self._aside and not self._retry.isActive():
-            self._retry.start()
+            self._tell(receipt.trouble)
         if not self._aside and receipt.kept is Kept.SAVED:
-            self._retry.stop()
             self._notices.clear(NOTICE)
         self.kept.emit(receipt)
+
+    def _tell(self, trouble: str) -> None:
+        """Show trouble: what happened first, then what is safe and what to do."""
+        text, _, action = trouble.partition(". ")
+        self._notices.raise_notice(Notice(NOTICE, f"{text.removesuffix('.')}.", action))

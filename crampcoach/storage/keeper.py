@@ -50,7 +50,7 @@ class Keeper:
         diary = self._working()
         if diary is not None:
             self._try(lambda: self._catch_up(diary))
-        return self._state()
+        return self.state()
 
     def keep(self, episode: Episode) -> Receipt:
         """Keep a revision."""
@@ -140,7 +140,8 @@ class Keeper:
         self._waiting[episode.id, episode.revision] = (episode, kept)
         return Receipt(episode.id, episode.revision, kept, f"{self._trouble} {where}")
 
-    def _state(self) -> DiaryState:
+    def state(self) -> DiaryState:
+        """What there is to know of the diary now."""
         diary, trouble = self._diary, self._trouble
         if diary is None:
             return DiaryState("", 0, {}, trouble)

@@ -34,13 +34,15 @@ class Writer:
         self._keeper = Keeper(diary, places, _report)
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._waiting: dict[tuple[str, int], OnKept] = {}
+        self._opened_late: Callable[[DiaryState], None] | None = None
         self._thread: Thread | None = None
 
     def open(self, on_open: Callable[[DiaryState], None]) -> None:
         """Open the diary, store what was kept aside, close what was cut off.
 
         Args:
-            on_open: Called once, on the writer's thread.
+            on_open: Called on the writer's thread: once, and where there was trouble again
+                when a retry has opened it.
         """
         self._thread = Thread(target=self._run, args=(on_open,), name="writer", daemon=True)
         self._thread.start()
@@ -68,8 +70,7 @@ class Writer:
         return not self._thread.is_alive()
 
     def _run(self, on_open: Callable[[DiaryState], None]) -> None:
-        state = self._keeper.open()
-        _guarded(lambda: on_open(state))
+        self._tell(on_open, self._keeper.open())
         while (job := self._jobs.get()) is not None:
             _guarded(job)
         _guarded(self._retry)
@@ -88,6 +89,15 @@ class Writer:
             if receipt.kept is Kept.SAVED:
                 del self._waiting[key]
             _guarded(partial(on_kept, receipt))
+        if self._opened_late is not None:
+            self._tell(self._opened_late, self._keeper.state())
+
+    def _tell(self, on_open: Callable[[DiaryState], None], state: DiaryState) -> None:
+        """Tell of the opening: at once in any case, and again as soon as it has worked."""
+        failed_before = self._opened_late is not None
+        self._opened_late = on_open if state.trouble else None
+        if not (failed_before and state.trouble):
+            _guarded(lambda: on_open(state))
 
 
 def _guarded(act: Callable[[], None]) -> None:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 RUNNING = frozenset({Screen.ROUTINE, Screen.PAUSED, Screen.QUESTION, Screen.WARNING})
 TOUCHABLE = frozenset({Screen.QUICK_LOG, Screen.MENU})
 """Screens that wait for touches, and begin to wait anew with each."""
+WINDOW_SHARE = 0.7
+"""Of the screen, when it is not filled."""
 _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 _TOUCHES = frozenset(
     {
@@ -88,6 +90,8 @@ class MainWindow(QWidget):
 
     def show_full_screen(self) -> None:
         """Fill the screen."""
+        # Where no window manager runs, as on a bedside panel, nobody else would size it.
+        self.setGeometry(self.screen().geometry())
         self.showFullScreen()
 
     def warm_up(self) -> None:
@@ -143,8 +147,9 @@ class MainWindow(QWidget):
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
             self.showNormal()
+            self.resize(self.screen().availableGeometry().size() * WINDOW_SHARE)
         else:
-            self.showFullScreen()
+            self.show_full_screen()
         self._on_view()
 
     # ---- fingers and mouse ----------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 from pathlib import Path
 from uuid import UUID
@@ -94,8 +95,6 @@ def test_what_is_cut_off_is_exported_as_interrupted(bare_stage: Stage) -> None:
 
 
 def test_ctrl_c_in_the_terminal_stops_the_routine(bare_stage: Stage) -> None:
-    import signal
-
     coach = bare_stage.launch("start", "--no-window")
     bare_stage.until(screen="routine")
     coach.send_signal(signal.SIGINT)

@@ -53,10 +53,24 @@ def test_a_diary_that_cannot_be_opened_gives_a_notice_and_is_tried_again(unopene
     night.settle()
     (notice,) = night.notices.all()
     assert notice.text == "The diary can't be read."
-    assert "safely" in notice.action
-    assert night.journal._retry.isActive()
-    night.journal._retry.timeout.emit()
-    assert night.writer.retries == 1
+    assert notice.action == "Entries are kept beside it and stored by themselves."
+
+
+def test_a_diary_that_opens_late_holds_what_was_begun_meanwhile(unopened: Night) -> None:
+    night = unopened
+    night.writer.state = DiaryState("", 0, {}, trouble="The diary is in use.")
+    night.journal.open()
+    night.writer.finish_opening()
+    night.settle()
+    night.coach.hit()
+    night.writer.state = DiaryState("device", 5, {"2026-03-02": 3})
+    night.writer.finish_opening()
+    night.settle()
+    assert night.notices.all() == []
+    night.coach.gone()
+    assert night.writer.only.recurrence_same_night == 2
+    night.coach.start()
+    assert list(night.writer.records.values())[1].recurrence_same_night == 3
 
 
 def test_what_is_kept_aside_gives_a_notice_until_it_is_stored(night: Night) -> None:
@@ -68,15 +82,23 @@ def test_what_is_kept_aside_gives_a_notice_until_it_is_stored(night: Night) -> N
     night.journal._kept_there.emit(Receipt(episode.id, episode.revision, Kept.SAVED))
     night.settle()
     assert night.notices.all() == []
-    assert not night.journal._retry.isActive()
 
 
-def test_kept_in_memory_says_until_power_off(night: Night) -> None:
-    night.writer.kept, night.writer.trouble = Kept.MEMORY, "Nothing can be written."
+def test_what_happened_is_told_before_what_to_do(night: Night) -> None:
+    night.writer.kept = Kept.MEMORY
+    night.writer.trouble = "The disk is full. Make some room. Kept until the program is closed."
     night.coach.hit()
     night.settle()
     (notice,) = night.notices.all()
-    assert "until power-off" in notice.action
+    assert notice.text == "The disk is full."
+    assert notice.action == "Make some room. Kept until the program is closed."
+
+
+def test_the_writer_is_asked_at_intervals_from_the_opening_on(night: Night) -> None:
+    assert night.journal._retry.isActive()
+    assert night.journal._retry.interval() == 30_000
+    night.journal._retry.timeout.emit()
+    assert night.writer.retries == 1
 
 
 def test_an_earlier_entry_still_aside_keeps_the_notice(night: Night) -> None:

@@ -192,6 +192,21 @@ def test_memory_then_side_journal_then_diary_is_told_step_by_step(tmp_path: Path
         assert desk.retried().kept is Kept.SAVED
 
 
+def test_a_diary_that_opens_late_is_told_once_more_with_what_was_put_meanwhile(
+    desk: Desk,
+) -> None:
+    desk.diary.parent.mkdir()
+    desk.diary.write_bytes(b"")
+    assert desk.open().trouble == trouble.EMPTY
+    assert desk.put(begun()).kept is Kept.ASIDE
+    desk.writer.retry()
+    desk.diary.unlink()
+    assert desk.retried().kept is Kept.SAVED
+    state = desk.states.get(timeout=PATIENCE_S)
+    assert (state.trouble, state.episodes) == ("", 1)
+    assert desk.states.empty()
+
+
 def test_a_relief_only_process_beside_a_running_one_loses_nothing(
     tmp_path: Path, desk: Desk
 ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from crampcoach.ui.widgets.button import NightButton
 from crampcoach.ui.window import MainWindow
+from tests.fakes import FakeClock
 from tests.ui.fake_coach import FakeCoach
 
 SCREEN = QTest.createTouchDevice
@@ -19,16 +20,16 @@ class Hands:
 
     device: QPointingDevice | None = None
 
-    def __init__(self, window: MainWindow, coach: FakeCoach) -> None:
+    def __init__(self, window: MainWindow, clock: FakeCoach | FakeClock) -> None:
         self._window = window
-        self._coach = coach
+        self._clock = clock
         if Hands.device is None:
             Hands.device = SCREEN()
         self._down: dict[int, QPoint] = {}
 
     def wait(self, seconds: float) -> None:
         """Let the monotonic clock go on."""
-        self._coach.seconds += seconds
+        self._clock.seconds += seconds
 
     # ---- keys -----------------------------------------------------------------------------
 

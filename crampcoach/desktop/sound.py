@@ -1,0 +1,295 @@
+"""The speaker: plays clips through a child process, and keeps such a process alive."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QProcess, QTimer, Signal
+
+from crampcoach.core.notice import Notice
+from crampcoach.desktop import sound_wire
+from crampcoach.desktop.children import child_command, end_child, started_child
+from crampcoach.desktop.clips import Clip
+
+CHILD = "crampcoach.desktop.sound_child"
+"""Named, not imported: QtMultimedia costs 40 ms and 19 MiB, and is no business of this process."""
+
+FRESH_MS = 1_000
+"""A phrase the child can't begin within this is dropped: late words only confuse."""
+ANSWER_MS = 2_000
+"""A child that hasn't begun a phrase by then hangs in the sound server, and is replaced."""
+START_MS = 8_000
+"""Likewise for its start; a hung server has been seen to block QtMultimedia over 25 s."""
+RETRY_MS = (250, 1_000, 3_000)
+"""Waits before the next child; after these, a change of devices or a phrase is awaited."""
+SETTLE_MS = 300
+"""A sound server that comes up touches its folder several times."""
+
+NO_SOUND = Notice(
+    "sound",
+    "There is no sound output.",
+    "The words stay on the screen. The voice is back as soon as the sound is.",
+)
+OTHER_OUTPUT = Notice(
+    "sound",
+    "The chosen sound output is not there.",
+    "The voice comes from another one. Choose it in the settings.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to sound."""
+
+    clip: Clip
+    lead_in_s: float
+
+
+class Speaker(QObject):
+    """Plays one clip at a time, at once. Never blocks, never raises.
+
+    Attributes:
+        outputs: Descriptions of the sound outputs there are, once known.
+
+    Signals:
+        trouble: Nothing can be heard, or not where it should (a ``Notice``); once until recovered.
+        recovered: The sound is back.
+        begun: The sound server has the first samples of a clip.
+        outputs_listed: The outputs are known or have changed (``list[str]``).
+    """
+
+    trouble = Signal(object)
+    recovered = Signal()
+    begun = Signal()
+    outputs_listed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, command: list[str] | None = None) -> None:
+        """Make a speaker that is silent until ``open``.
+
+        Args:
+            parent: Qt's parent.
+            command: Runs the child; ours unless given.
+        """
+        super().__init__(parent)
+        self.outputs: list[str] = []
+        self._command = command or child_command(CHILD)
+        self._process: QProcess | None = None
+        self._ready = False
+        self._rest = b""
+        self._held: dict[Clip, int] = {}
+        self._next_number = 1
+        self._asked: _Asked | None = None
+        self._failures = 0
+        self._reported: Notice | None = None
+        self._opened = False
+        self._device, self._volume = "", 1.0
+        self._fresh = self._timer(FRESH_MS, self._on_stale)
+        self._answer = self._timer(ANSWER_MS, self._on_hang)
+        self._starting = self._timer(START_MS, self._on_hang)
+        self._retry = self._timer(RETRY_MS[0], self._start)
+        self._settle = self._timer(SETTLE_MS, self._on_settled)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._settle.start)
+
+    def _timer(self, interval: int, on_time: object) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=interval)
+        timer.timeout.connect(on_time)
+        return timer
+
+    # ---- what it does -------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Start the child; what is played meanwhile sounds when it is there."""
+        self._opened = True
+        if self._process is None:
+            self._start()
+
+    def close(self) -> None:
+        """Silence, and the end of the child."""
+        self._opened = False
+        self._asked = None
+        for timer in (self._fresh, self._answer, self._starting, self._retry, self._settle):
+            timer.stop()
+        process, self._process = self._process, None
+        self._ready = False
+        if process is not None:
+            end_child(process)
+
+    def use(self, device: str, volume: float) -> None:
+        """Play through this output at this volume.
+
+        Args:
+            device: Its description or id; empty for the system's.
+            volume: 0 to 1; beyond that it is capped.
+        """
+        self._device, self._volume = device, min(1.0, max(0.0, volume))
+        self._send(sound_wire.set_up(self._device, self._volume))
+
+    def hold(self, clip: Clip) -> None:
+        """Keep a clip where it plays at once."""
+        if clip not in self._held:
+            self._held[clip] = self._next_number
+            self._next_number += 1
+            if self._ready:
+                self._send(sound_wire.hold(self._held[clip], clip))
+
+    def drop(self, clip: Clip) -> None:
+        """Keep a clip no longer."""
+        number = self._held.pop(clip, None)
+        if number is not None and self._ready:
+            self._send(sound_wire.Message(sound_wire.Order.DROP, number))
+
+    def play(self, clip: Clip, lead_in_s: float = 0.0) -> None:
+        """Begin at once, cutting off what sounds.
+
+        Args:
+            clip: What to play; at its fastest when held.
+            lead_in_s: Silence before it where the output may have gone to sleep.
+        """
+        if not self._opened:
+            return
+        self._asked = _Asked(clip, lead_in_s)
+        self._fresh.start()
+        if self._ready:
+            self._play(self._asked)
+        elif self._process is None:
+            self._start()
+
+    def stop(self) -> None:
+        """Silence now."""
+        self._forget()
+        if self._ready:
+            self._send(sound_wire.Message(sound_wire.Order.STOP))
+
+    # ---- the child ----------------------------------------------------------------------------
+
+    def _play(self, asked: _Asked) -> None:
+        held = asked.clip in self._held
+        self.hold(asked.clip)
+        number = self._held[asked.clip]
+        self._send(sound_wire.play(number, asked.lead_in_s))
+        self._answer.start()
+        if not held:
+            self.drop(asked.clip)
+
+    def _forget(self) -> None:
+        self._asked = None
+        self._fresh.stop()
+        self._answer.stop()
+
+    def _on_stale(self) -> None:
+        self._asked = None
+
+    def _send(self, message: sound_wire.Message) -> None:
+        """Write into the pipe now, not after whatever else the event loop has to do."""
+        if self._process is None:
+            return
+        self._process.write(message.encoded())
+        self._process.waitForBytesWritten(0)
+
+    def _start(self) -> None:
+        self._retry.stop()
+        process = QProcess(self)
+        self._process, self._ready, self._rest = process, False, b""
+        process.readyReadStandardOutput.connect(self._on_output)
+        process.finished.connect(self._on_finished)
+        process.errorOccurred.connect(self._on_error)
+        self._starting.start()
+        started_child(self._command, process)
+        self._send(sound_wire.set_up(self._device, self._volume))
+
+    def _on_output(self) -> None:
+        if self._process is None:
+            return
+        lines = (self._rest + bytes(self._process.readAllStandardOutput().data())).split(b"\n")
+        self._rest = lines.pop()
+        for line in lines:
+            self._on_fact(sound_wire.fact_of(line))
+
+    def _on_fact(self, fact: dict[str, object]) -> None:
+        kind = fact.get("fact")
+        if kind == "begun":
+            self._failures = 0
+            self._forget()
+            self.begun.emit()
+        elif kind == "ready":
+            self._on_ready(found=fact.get("found") is True)
+            outputs = fact.get("devices")
+            if isinstance(outputs, list) and outputs != self.outputs:
+                self.outputs = [str(name) for name in outputs]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+                self.outputs_listed.emit(self.outputs)
+
+    def _on_ready(self, *, found: bool) -> None:
+        self._starting.stop()
+        self._unwatch()
+        if not self._ready:
+            self._ready = True
+            for clip, number in self._held.items():
+                self._send(sound_wire.hold(number, clip))
+            if self._asked is not None:
+                self._play(self._asked)
+        self._report(None if found else OTHER_OUTPUT)
+
+    def _on_hang(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._on_finished()  # Qt reports no end of what never began
+
+    def _on_finished(self) -> None:
+        """The child is gone: start another soon, and say so if that keeps happening."""
+        process, self._process = self._process, None
+        was_ready, self._ready = self._ready, False
+        self._starting.stop()
+        self._answer.stop()
+        if process is not None:
+            process.deleteLater()
+        if not self._opened:
+            return
+        self._failures = self._failures + 1
+        if not was_ready:
+            self._report(NO_SOUND)
+        if self._failures <= len(RETRY_MS):
+            self._retry.start(RETRY_MS[self._failures - 1])
+        else:
+            self._watch()
+
+    # ---- trouble ------------------------------------------------------------------------------
+
+    def _report(self, notice: Notice | None) -> None:
+        if notice == self._reported:
+            return
+        self._reported = notice
+        if notice is None:
+            self.recovered.emit()
+        else:
+            self.trouble.emit(notice)
+
+    def _watch(self) -> None:
+        """Wait for a device or a sound server to come, without looking for it all night."""
+        self._watcher.addPaths([str(folder) for folder in sound_folders() if folder.is_dir()])
+
+    def _unwatch(self) -> None:
+        if watched := self._watcher.directories():
+            self._watcher.removePaths(watched)
+
+    def _on_settled(self) -> None:
+        if self._opened and self._process is None:
+            self._failures = 0
+            self._start()
+
+
+def sound_folders() -> list[Path]:
+    """Folders in which something changes when a sound device or server comes (Linux)."""
+    if not sys.platform.startswith("linux"):
+        return []
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    folders = [Path("/dev/snd")]
+    if runtime:
+        folders += [Path(runtime), Path(runtime, "pulse")]
+    return folders

@@ -1,0 +1,290 @@
+"""Ears: what a sound server's null sink plays, with the moment at which each sample was heard.
+
+libpulse is used by ctypes, since ``parec`` cannot listen without keeping the device awake, which
+would hide what a server that suspends idle devices does.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import threading
+import time
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+RATE = 48_000
+"""Samples a second, mono; what most sound cards run at."""
+AUDIBLE = 100
+"""Of 32,767 (-50 dB): a sample beyond this is heard."""
+FRAGMENT_BYTES = 96
+"""One millisecond: the recorder is handed pieces of this size."""
+QUIET_S = 0.3
+
+HOP_S = 0.005
+"""Step of an envelope."""
+ALIKE = 0.8
+"""Correlation of two envelopes from which they are taken for the same words."""
+COMPARED_S = 0.5
+"""How much of a phrase is compared: more than a tone lasts."""
+
+_S16LE = 3
+_CONTEXT_READY = 4
+_STREAM_READY = 2
+_ADJUST_LATENCY = 0x2000
+_DONT_KEEP_AWAKE = 0x8000
+
+
+class _SampleSpec(ctypes.Structure):
+    _fields_ = (("format", ctypes.c_int), ("rate", ctypes.c_uint32), ("channels", ctypes.c_uint8))
+
+
+class _BufferAttr(ctypes.Structure):
+    _fields_ = tuple(
+        (name, ctypes.c_uint32)
+        for name in ("maxlength", "tlength", "prebuf", "minreq", "fragsize")
+    )
+
+
+@dataclass
+class Heard:
+    """What was recorded since the ears were last emptied.
+
+    Attributes:
+        samples: All of it.
+        ends: How many samples there were after each piece.
+        arrivals: When each piece arrived, on the monotonic clock.
+        loud: The arrivals of the pieces in which something is audible.
+    """
+
+    samples: array[int] = field(default_factory=lambda: array("h"))
+    ends: list[int] = field(default_factory=list[int])
+    arrivals: list[float] = field(default_factory=list[float])
+    loud: list[float] = field(default_factory=list[float])
+
+    def add(self, piece: bytes, arrival: float) -> bool:
+        """Append a piece; whether it is audible."""
+        before = len(self.samples)
+        self.samples.frombytes(piece)
+        self.ends.append(len(self.samples))
+        self.arrivals.append(arrival)
+        is_loud = piece.count(0) != len(piece) and loudest(self.samples[before:]) > AUDIBLE
+        if is_loud:
+            self.loud.append(arrival)
+        return is_loud
+
+    def arrival_of(self, sample: int) -> float:
+        """When the sample of this index arrived: with the whole piece it came in."""
+        index = min(bisect_right(self.ends, sample), len(self.arrivals) - 1)
+        return self.arrivals[index]
+
+    def sample_at(self, moment: float) -> int:
+        """How many samples had arrived at a moment."""
+        index = bisect_right(self.arrivals, moment)
+        return self.ends[index - 1] if index else 0
+
+
+def loudest(samples: Sequence[int]) -> int:
+    """The largest amplitude."""
+    return max(max(samples), -min(samples)) if samples else 0
+
+
+def first_audible(samples: Sequence[int], begin: int = 0, end: int | None = None) -> int | None:
+    """Index of the first audible sample of a stretch; None in silence."""
+    stop = len(samples) if end is None else min(end, len(samples))
+    return next((i for i in range(begin, stop) if abs(samples[i]) > AUDIBLE), None)
+
+
+def envelope(samples: Sequence[int], rate: int) -> list[float]:
+    """The loudness of every ``HOP_S``, as the root of the mean square."""
+    hop = round(HOP_S * rate)
+    return [
+        math.sqrt(sum(value * value for value in samples[at : at + hop]) / hop)
+        for at in range(0, len(samples) - hop + 1, hop)
+    ]
+
+
+def likeness(one: Sequence[float], other: Sequence[float]) -> float:
+    """The correlation of two envelopes of the same length, -1 to 1; 0 where one never changes."""
+    mean_one, mean_other = sum(one) / len(one), sum(other) / len(other)
+    above = [value - mean_one for value in one]
+    beyond = [value - mean_other for value in other]
+    size = math.sqrt(sum(v * v for v in above) * sum(v * v for v in beyond))
+    return sum(a * b for a, b in zip(above, beyond, strict=True)) / size if size else 0.0
+
+
+def where_said(heard: Sequence[float], phrase: Sequence[float]) -> int | None:
+    """Where in an envelope a phrase begins, as an index; None where it isn't said.
+
+    Args:
+        heard: The envelope of what was recorded.
+        phrase: The envelope of the phrase's beginning.
+    """
+    length = len(phrase)
+    places = range(len(heard) - length + 1)
+    alike = [likeness(heard[at : at + length], phrase) for at in places]
+    best = max(alike, default=0.0)
+    return alike.index(best) if best >= ALIKE else None
+
+
+def gaps_before(samples: Sequence[int], onset: int, limit: int) -> int:
+    """How many silent samples stand before an onset, counted to ``limit``."""
+    for count in range(min(onset, limit)):
+        if abs(samples[onset - 1 - count]) > AUDIBLE:
+            return count
+    return min(onset, limit)
+
+
+def longest_wait(arrivals: Sequence[float]) -> float:
+    """The longest time between two pieces: how coarse the ears were."""
+    return max((later - earlier for earlier, later in pairwise(arrivals)), default=0.0)
+
+
+class Ears:
+    """Records the monitor of a sound server's default sink, on a thread of its own."""
+
+    def __init__(self, server: str) -> None:
+        """Begin to listen.
+
+        Args:
+            server: The server's address, ``unix:/path``.
+        """
+        self._heard = Heard()
+        self._change = threading.Condition()
+        self._ending = False
+        self._stream = _Stream(server)
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._ending = True
+        self._stream.wake()
+        self._thread.join(timeout=5)
+        self._stream.close()
+
+    def forget(self) -> None:
+        """Begin with an empty recording."""
+        with self._change:
+            self._heard = Heard()
+
+    def heard(self) -> Heard:
+        """The recording so far; what comes later goes into it too."""
+        return self._heard
+
+    def first_sound(self, since: float, within_s: float) -> float | None:
+        """Wait for the first sound after a moment; when it arrived, None if it did not."""
+        deadline = since + within_s
+        with self._change:
+            while True:
+                sound = next((at for at in self._heard.loud if at >= since), None)
+                if sound is not None or time.monotonic() >= deadline:
+                    return sound
+                self._change.wait(max(0.001, deadline - time.monotonic()))
+
+    def wait_for_silence(self, seconds: float = QUIET_S, within_s: float = 20.0) -> bool:
+        """Wait until nothing was audible for some time; whether that came about."""
+        deadline = time.monotonic() + within_s
+        quiet_from = time.monotonic()
+        while time.monotonic() < deadline:
+            last = max([quiet_from, *self._heard.loud[-1:]])
+            left = last + seconds - time.monotonic()
+            if left <= 0:
+                return True
+            time.sleep(left)
+        return False
+
+    def _listen(self) -> None:
+        while not self._ending:
+            for piece, arrival in self._stream.pieces():
+                with self._change:
+                    if self._heard.add(piece, arrival):
+                        self._change.notify_all()
+
+
+class _Stream:
+    """A recording stream of libpulse and the loop that runs it."""
+
+    def __init__(self, server: str) -> None:
+        self._pulse = _load_pulse()
+        self._loop = self._pulse.pa_mainloop_new()
+        api = self._pulse.pa_mainloop_get_api(self._loop)
+        self._context = self._pulse.pa_context_new(api, b"bench")
+        self._pulse.pa_context_connect(self._context, server.encode(), 0, None)
+        self._until(_CONTEXT_READY, self._pulse.pa_context_get_state, self._context)
+        spec = _SampleSpec(_S16LE, RATE, 1)
+        self._stream = self._pulse.pa_stream_new(
+            self._context, b"ears", ctypes.byref(spec), None
+        )
+        unset = 2**32 - 1
+        buffer = _BufferAttr(unset, unset, unset, unset, FRAGMENT_BYTES)
+        flags = _ADJUST_LATENCY | _DONT_KEEP_AWAKE
+        self._pulse.pa_stream_connect_record(
+            self._stream, b"@DEFAULT_MONITOR@", ctypes.byref(buffer), flags
+        )
+        self._until(_STREAM_READY, self._pulse.pa_stream_get_state, self._stream)
+
+    def pieces(self) -> list[tuple[bytes, float]]:
+        """Wait for the loop's next event; what has arrived with it, and when."""
+        self._pulse.pa_mainloop_iterate(self._loop, 1, None)
+        arrival = time.monotonic()
+        data, size = ctypes.c_void_p(), ctypes.c_size_t()
+        found: list[tuple[bytes, float]] = []
+        while True:
+            self._pulse.pa_stream_peek(self._stream, ctypes.byref(data), ctypes.byref(size))
+            if not size.value:
+                return found
+            # No data of some size is a hole: time went on, so it counts as silence.
+            piece = ctypes.string_at(data, size.value) if data.value else bytes(size.value)
+            found.append((piece, arrival))
+            self._pulse.pa_stream_drop(self._stream)
+
+    def wake(self) -> None:
+        """Let ``pieces`` return at once."""
+        self._pulse.pa_mainloop_wakeup(self._loop)
+
+    def close(self) -> None:
+        """Leave the server."""
+        self._pulse.pa_stream_disconnect(self._stream)
+        self._pulse.pa_stream_unref(self._stream)
+        self._pulse.pa_context_disconnect(self._context)
+        self._pulse.pa_context_unref(self._context)
+        self._pulse.pa_mainloop_free(self._loop)
+
+    def _until(self, ready: int, state: ctypes._NamedFuncPointer, of: int) -> None:
+        while (now := state(of)) != ready:
+            if now > ready:
+                message = "The sound server refused the recording."
+                raise RuntimeError(message)
+            self._pulse.pa_mainloop_iterate(self._loop, 1, None)
+
+
+def _load_pulse() -> ctypes.CDLL:
+    pulse = ctypes.CDLL("libpulse.so.0")
+    pointer, text, number = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int
+    given = {
+        "pa_mainloop_new": ((), pointer),
+        "pa_mainloop_get_api": ((pointer,), pointer),
+        "pa_mainloop_iterate": ((pointer, number, pointer), number),
+        "pa_mainloop_wakeup": ((pointer,), None),
+        "pa_mainloop_free": ((pointer,), None),
+        "pa_context_new": ((pointer, text), pointer),
+        "pa_context_connect": ((pointer, text, number, pointer), number),
+        "pa_context_get_state": ((pointer,), number),
+        "pa_context_disconnect": ((pointer,), None),
+        "pa_context_unref": ((pointer,), None),
+        "pa_stream_new": ((pointer, text, pointer, pointer), pointer),
+        "pa_stream_connect_record": ((pointer, text, pointer, number), number),
+        "pa_stream_get_state": ((pointer,), number),
+        "pa_stream_peek": ((pointer, pointer, pointer), number),
+        "pa_stream_drop": ((pointer,), number),
+        "pa_stream_disconnect": ((pointer,), number),
+        "pa_stream_unref": ((pointer,), None),
+    }
+    for name, (arguments, result) in given.items():
+        function = getattr(pulse, name)
+        function.argtypes, function.restype = arguments, result
+    return pulse
