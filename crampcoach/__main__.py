@@ -16,10 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     quick = _quick(given)
     if quick is not None:
-        try:
-            code = quick()
-        except client.NoAnswerError:
-            code = None  # hung: the full command line opens a relief-only window
+        code = quick()
         if code is not None:
             return code
     from crampcoach.cli import main as full  # noqa: PLC0415 - argparse and more, rarely needed
@@ -38,14 +35,34 @@ def _quick(given: list[str]) -> Callable[[], int | None] | None:
     if rest == ["status", "--json"]:
         return lambda: client.status(profile, as_json=True)
     if not rest:
-        return lambda: client.raise_window(profile)
+        return lambda: _bedside(profile)
     if rest[0] == "start":
         rest = [word for word in rest[1:] if word != "--no-window"]
         if not rest:
-            return lambda: client.start(profile, None)
+            return lambda: _start(profile, None)
         if len(rest) == 2 and rest[0] == "--muscle" and rest[1] in MUSCLES:
-            return lambda: client.start(profile, rest[1])
+            return lambda: _start(profile, rest[1])
     return None
+
+
+def _start(profile: Path | None, muscle: str | None) -> int | None:
+    try:
+        return client.start(profile, muscle)
+    except client.NoAnswerError:
+        return None  # hung: the full command line opens a relief-only window
+
+
+def _bedside(profile: Path | None) -> int | None:
+    """Raise the running window, or open one without a detour through the parser."""
+    try:
+        code = client.raise_window(profile)
+    except client.NoAnswerError:
+        code = None
+    if code is not None:
+        return code
+    from crampcoach.app import bedside  # noqa: PLC0415 - Qt, only where no instance runs
+
+    return bedside(profile)
 
 
 if __name__ == "__main__":

@@ -1,46 +1,33 @@
-"""The running coach: at the bedside, in a relief-only window, or in a terminal."""
+"""The running coach: at the bedside, in a relief-only window, or in a terminal.
+
+What comes first is what someone in pain needs first: the clock is painted before anything else is
+built, so imports stand where they are used.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-
 from crampcoach import client
-from crampcoach.core.errors import NoSuchRoutineError
-from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.display import has_display
-from crampcoach.desktop.fault_log import FaultLog
-from crampcoach.desktop.instance import Claim, Instance
-from crampcoach.desktop.places import places
-from crampcoach.resources import asset
-from crampcoach.wire import NoAnswerError
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from crampcoach.house import House
+    from crampcoach.tenancy import Tenancy
 
 NO_DISPLAY = "There is no display. `crampcoach start --no-window` coaches here by voice and text."
-TRIES, TRY_EVERY_S = 20, 0.05
-"""How often an instance that is just starting is asked again."""
 UNPAINTED_MS = 1000
 """A window that nobody sees is never painted: after this the rest is built all the same."""
-
-HandOver = Callable[[], int | None]
-"""Asks a running instance; the exit code, or None where none listens."""
 
 
 def bedside(profile: Path | None) -> int:
     """Open the bedside, or bring the running one to the front."""
     if not has_display():
         return client.fail(NO_DISPLAY)
-    return _window(_Claimed(profile, lambda: client.raise_window(profile)), start=False)
+    return _Window(profile, lambda: client.raise_window(profile)).run()
 
 
 def relief_now(profile: Path | None, muscle: str | None) -> int:
@@ -49,15 +36,16 @@ def relief_now(profile: Path | None, muscle: str | None) -> int:
         client.fail(NO_DISPLAY)  # and coach all the same: one hit starts relief
         return coach_in_terminal(profile, muscle)
     _check_there(muscle)
-    claimed = _Claimed(profile, lambda: client.start(profile, muscle))
-    return _window(claimed, start=True, muscle=muscle)
+    return _Window(profile, lambda: client.start(profile, muscle), muscle, starts=True).run()
 
 
 def coach_in_terminal(profile: Path | None, muscle: str | None) -> int:
     """Start relief: in the running instance, else in this terminal."""
     _check_there(muscle)
-    claimed = _Claimed(profile, lambda: client.start(profile, muscle))
-    return claimed.code if claimed.code is not None else _terminal(claimed, muscle)
+    from crampcoach.tenancy import Tenancy  # noqa: PLC0415
+
+    tenancy = Tenancy(profile, lambda: client.start(profile, muscle))
+    return tenancy.code if tenancy.code is not None else _terminal(tenancy, muscle)
 
 
 def _check_there(muscle: str | None) -> None:
@@ -66,130 +54,94 @@ def _check_there(muscle: str | None) -> None:
     Raises:
         NoSuchRoutineError: This version has none for it.
     """
+    if muscle is None:
+        return
+    from crampcoach.core.errors import NoSuchRoutineError  # noqa: PLC0415
+    from crampcoach.resources import asset  # noqa: PLC0415
+
     there = [path.stem for path in sorted(asset("routines").glob("*.toml"))]
-    if muscle is not None and muscle not in there:
+    if muscle not in there:
         message = f"This version has no {muscle} routine yet; it has {', '.join(there)}."
         raise NoSuchRoutineError(message)
 
 
-class _Claimed:
-    """A profile, once it is clear who is its instance.
+class _Window:
+    """A window, from the first paint of the clock to the end of the program."""
 
-    Attributes:
-        code: The exit code where a running instance did it; None where we have to.
-        relief_only: Whether a hung instance owns the diary: then our entries wait beside it.
-    """
+    def __init__(
+        self,
+        profile: Path | None,
+        hand_over: Callable[[], int | None],
+        muscle: str | None = None,
+        *,
+        starts: bool = False,
+    ) -> None:
+        self._profile = profile
+        self._hand_over = hand_over
+        self._muscle = muscle
+        self._starts = starts
+        self._tenancy: Tenancy | None = None
+        self._house: House | None = None
 
-    def __init__(self, profile: Path | None, hand_over: HandOver) -> None:
-        os.umask(0o077)  # health data: whatever is made, is made for its owner only
-        self.kept = places(profile)
-        self.kept.make()
-        clock = SystemClock()
-        self.log = FaultLog(self.kept.logs, lambda: clock.now().isoformat(timespec="seconds"))
-        self.instance = Instance(profile, self.kept.data, self.log.note)
-        self.code: int | None = None
-        self.relief_only = False
-        if self.instance.claim() is Claim.TAKEN:
-            self.code = _ask_patiently(hand_over)
-            self.relief_only = self.code is None
+    def run(self) -> int:
+        """Show it until it is closed; returns the exit code."""
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    def house(self) -> House:
-        """Build the profile's parts."""
-        from crampcoach.house import House  # noqa: PLC0415 - not needed to hand a start over
+        from crampcoach.desktop.clock import SystemClock  # noqa: PLC0415
+        from crampcoach.first_paint import FirstPaint  # noqa: PLC0415
+        from crampcoach.ui.dawn import Dawn  # noqa: PLC0415
+        from crampcoach.ui.window import MainWindow  # noqa: PLC0415
 
-        self.log.install()
-        return House(self.kept, self.log, relief_only=self.relief_only)
+        self._application = QApplication([sys.argv[0]])
+        self._application.setApplicationName("crampcoach")
+        self._application.setApplicationDisplayName("Crampcoach")
+        self._window = MainWindow(Dawn(SystemClock()))
+        painted = FirstPaint(self._window, self._go_on, UNPAINTED_MS)
+        self._window.show_full_screen()
+        code = self._application.exec()
+        painted.deleteLater()
+        self._leave()
+        return code
 
-    def open(self, house: House) -> None:
-        """Do what is slow, and listen."""
-        house.open()
-        if not self.relief_only:
-            self.instance.listen(house.answer)
+    def _go_on(self) -> None:
+        """Build what the first paint did without; a hit that came meanwhile is answered first."""
+        from crampcoach.tenancy import Tenancy  # noqa: PLC0415
 
+        self._tenancy = tenancy = Tenancy(self._profile, self._hand_over)
+        if tenancy.code is not None:
+            self._application.exit(tenancy.code)
+            return
+        self._house = house = tenancy.house()
+        house.open_voice()
+        self._window.attach(house.coach)
+        if self._starts:
+            house.coach.start(self._muscle)
+            client.say(f"{house.coach.episode_id} relief has begun")
+        house.raise_requested.connect(self._raise)
+        tenancy.listen(house)
+        self._window.warm_up()
+        house.open_rest()
 
-def _ask_patiently(hand_over: HandOver) -> int | None:
-    """Ask the instance that holds the lock; it may only just be starting."""
-    for _ in range(TRIES):
-        try:
-            code = hand_over()
-        except NoAnswerError:
-            return None
-        if code is not None:
-            return code
-        Event().wait(TRY_EVERY_S)
-    return None
+    def _raise(self) -> None:
+        window = self._window
+        window.showFullScreen() if window.isFullScreen() else window.showNormal()
+        window.raise_()
+        window.activateWindow()
 
-
-def _window(claimed: _Claimed, *, start: bool, muscle: str | None = None) -> int:
-    if claimed.code is not None:
-        return claimed.code
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - a handed-over start needs none
-
-    from crampcoach.ui.window import MainWindow  # noqa: PLC0415
-
-    application = QApplication([sys.argv[0]])
-    application.setApplicationName("crampcoach")
-    application.setApplicationDisplayName("Crampcoach")
-    house = claimed.house()
-    window = MainWindow(house.coach)
-    house.raise_requested.connect(lambda: _raise(window))
-
-    def go_on() -> None:
-        claimed.open(house)
-        if start:
-            _begin(house, muscle)
-        window.warm_up()
-
-    painted = _FirstPaint(window, go_on)
-    window.show_full_screen()
-    code = application.exec()
-    painted.deleteLater()
-    house.close()
-    claimed.instance.close()
-    return code
+    def _leave(self) -> None:
+        if self._tenancy is not None and self._house is not None:
+            self._tenancy.leave(self._house)
 
 
-def _begin(house: House, muscle: str | None) -> None:
-    house.coach.start(muscle)
-    client.say(f"{house.coach.episode_id} relief has begun")
+def _terminal(tenancy: Tenancy, muscle: str | None) -> int:
+    from PySide6.QtCore import QCoreApplication, QTimer  # noqa: PLC0415
 
-
-def _raise(window: QWidget) -> None:
-    window.showFullScreen() if window.isFullScreen() else window.showNormal()
-    window.raise_()
-    window.activateWindow()
-
-
-class _FirstPaint(QObject):
-    """Calls once, right after a window's first paint: the clock stands there before the rest."""
-
-    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
-        super().__init__()
-        self._window = window
-        self._then: Callable[[], None] | None = then
-        window.installEventFilter(self)
-        QTimer.singleShot(UNPAINTED_MS, self._go)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the paint."""
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._go)
-        return False
-
-    def _go(self) -> None:
-        then, self._then = self._then, None
-        if then is not None:
-            then()
-
-
-def _terminal(claimed: _Claimed, muscle: str | None) -> int:
-    from crampcoach.desktop.interrupts import Interrupts  # noqa: PLC0415 - see _Claimed.house
+    from crampcoach.desktop.interrupts import Interrupts  # noqa: PLC0415
     from crampcoach.desktop.terminal import TerminalKeys  # noqa: PLC0415
     from crampcoach.headless import Headless  # noqa: PLC0415
 
     application = QCoreApplication([sys.argv[0]])
-    house = claimed.house()
+    house = tenancy.house()
     keys = TerminalKeys()
     face = Headless(house.coach, sys.stdout, house.signs(), is_terminal=keys.is_terminal)
     interrupts = Interrupts()
@@ -198,14 +150,15 @@ def _terminal(claimed: _Claimed, muscle: str | None) -> int:
     face.finished.connect(application.quit)
 
     def go_on() -> None:
-        claimed.open(house)
+        house.open_voice()
         face.start(muscle)
+        tenancy.listen(house)
+        house.open_rest()
         keys.open()
 
     QTimer.singleShot(0, go_on)  # inside the loop, which alone can be ended
     application.exec()
     keys.close()
     interrupts.close()
-    house.close()
-    claimed.instance.close()
+    tenancy.leave(house)
     return client.DONE

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from crampcoach import __version__, app, client, errands, soundness
+from crampcoach import __version__, client
 from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.routine import Muscle
 
@@ -111,10 +111,14 @@ def _date(text: str) -> date:
 
 
 def _bedside(chosen: argparse.Namespace) -> int:
+    from crampcoach import app  # noqa: PLC0415
+
     return app.bedside(chosen.profile)
 
 
 def _start(chosen: argparse.Namespace) -> int:
+    from crampcoach import app  # noqa: PLC0415 - each command loads what it needs
+
     run = app.coach_in_terminal if chosen.no_window else app.relief_now
     return run(chosen.profile, chosen.muscle)
 
@@ -124,6 +128,8 @@ def _status(chosen: argparse.Namespace) -> int:
 
 
 def _render(chosen: argparse.Namespace) -> int:
+    from crampcoach import soundness  # noqa: PLC0415
+
     if chosen.list:
         return soundness.list_renderable(chosen.profile)
     if not chosen.routine or not chosen.output:
@@ -136,14 +142,20 @@ def _export(chosen: argparse.Namespace) -> int:
         _parser().error(f"{chosen.output.name}: the file's name must end in .json or .csv")
     if chosen.since and chosen.until and chosen.since > chosen.until:
         _parser().error("--since must not be after --until")
+    from crampcoach import errands  # noqa: PLC0415
+
     return errands.export(chosen.profile, chosen.output, chosen.since, chosen.until)
 
 
 def _check(chosen: argparse.Namespace) -> int:
+    from crampcoach import soundness  # noqa: PLC0415
+
     return soundness.check(chosen.profile, as_json=chosen.json)
 
 
 def _routines(chosen: argparse.Namespace) -> int:
+    from crampcoach import errands  # noqa: PLC0415
+
     if chosen.validate is not None:
         return errands.validate(chosen.profile, chosen.validate)
     return errands.list_routines(chosen.profile)

@@ -8,7 +8,8 @@ from typing import TextIO
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from crampcoach.core.episode import Outcome, Side
-from crampcoach.core.view import Reach, RoutineView, Screen
+from crampcoach.core.screen import Screen
+from crampcoach.core.view import Reach, RoutineView
 from crampcoach.services.coach import Coach
 
 PROGRESS_MS = 1000

@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.preferences import Preferences
+from crampcoach.core.screen import Screen
 from crampcoach.desktop.clock import SystemClock
-from crampcoach.desktop.fault_log import FaultLog
 from crampcoach.desktop.places import Places
 from crampcoach.desktop.sound import Speaker
+from crampcoach.desktop.synthesis_wire import InstalledVoice
 from crampcoach.desktop.voice import CoachVoice
-from crampcoach.services.choices import Choices
+from crampcoach.services.choices import Choices, VoiceChoice
 from crampcoach.services.coach import Coach
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
@@ -42,17 +43,15 @@ class House(QObject):
 
     raise_requested = Signal()
 
-    def __init__(self, kept: Places, log: FaultLog, *, relief_only: bool) -> None:
+    def __init__(self, kept: Places, *, relief_only: bool) -> None:
         """Build everything; nothing slow happens before ``open``.
 
         Args:
             kept: The profile's folders.
-            log: Where bugs go.
             relief_only: Whether another instance owns the diary, and this one only fills a side
                 journal beside it.
         """
         super().__init__()
-        self._log = log
         self.clock = SystemClock()
         self.notices = Notices(self)
         settings = SettingsFile(kept.settings, self.clock)
@@ -75,12 +74,22 @@ class House(QObject):
             self.choices,
             self.notices,
         )
-        self.choices.changed.connect(self._on_choices)
+        self._connect()
 
-    def open(self) -> None:
-        """Do what is slow: the sound, the diary, the clips that answer a hit."""
+    def _connect(self) -> None:
+        self.choices.changed.connect(self._on_choices)
+        self.coach.screen_changed.connect(self._on_screen)
+        self._voice.trouble.connect(self.notices.raise_notice)
+        self._voice.recovered.connect(self.notices.clear)
+        self._voice.voices_listed.connect(self._on_voices)
+
+    def open_voice(self) -> None:
+        """Have the sound started, and the clips that answer a hit in memory."""
         self._voice.open()
         self._voice.pin(self.phrases[name] for name in ANSWERING)
+
+    def open_rest(self) -> None:
+        """Do what no hit waits for: the diary."""
         self._journal.open()
 
     def signs(self) -> list[str]:
@@ -118,6 +127,21 @@ class House(QObject):
         if not self.coach.gone():
             return {"ok": False, "error": "No routine is running."}
         return {"ok": True, "episode_id": self.coach.episode_id}
+
+    def _on_screen(self, screen: Screen) -> None:
+        """Whoever opens the menu may want another voice: only then are they looked for."""
+        if screen is Screen.MENU:
+            self._voice.list_voices()
+
+    def _on_voices(self, voices: list[InstalledVoice]) -> None:
+        """Offer those of the coach's language: its phrases are in no other yet."""
+        self.choices.offer_voices(
+            [
+                VoiceChoice(voice.id, voice.name)
+                for voice in voices
+                if any(language.strip("\x05").startswith("en") for language in voice.languages)
+            ]
+        )
 
     def _on_choices(self, preferences: Preferences) -> None:
         self._voice.use(preferences)

@@ -1,20 +1,218 @@
-"""Commands about sound: render a routine to a file, and say what a routine would sound like."""
+"""Commands about what is heard, and whether all is well: render, check, a routine's overlaps."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+
 from crampcoach import client
-from crampcoach.core.errors import Fault
-from crampcoach.core.routine import Routine
-from crampcoach.core.session import QUESTION
-from crampcoach.core.timeline import Cue, compile_timeline
+from crampcoach.core.errors import CrampcoachError, Fault
+from crampcoach.core.notice import Notice
+from crampcoach.core.preferences import VOICE_OFF, Preferences
+from crampcoach.core.routine import Routine, When
+from crampcoach.core.session import QUESTION, QUESTION_S
+from crampcoach.core.timeline import Choice, Cue, compile_timeline
 from crampcoach.desktop.clock import SystemClock
-from crampcoach.desktop.places import places
-from crampcoach.desktop.render import render_wav
+from crampcoach.desktop.places import Places, places
+from crampcoach.desktop.render import cues_with_ends, render_wav
+from crampcoach.desktop.sound import Speaker
 from crampcoach.desktop.voice import SynchronousVoice
 from crampcoach.services.relief import choice_for, countdown_words
+from crampcoach.storage.diary import Diary
 from crampcoach.storage.phrases import load_phrases
 from crampcoach.storage.routines import RoutineLibrary, clashes
-from crampcoach.storage.settings import SettingsFile
+from crampcoach.storage.settings import LoadedSettings, SettingsFile
+
+SOUND_MS = 10_000
+"""A hung sound server is not waited for longer than this."""
+RELIEF = "calf"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was tried, and how it went.
+
+    Attributes:
+        name: What.
+        state: ``ok``, ``degraded`` or ``failed``.
+        text: How it went, in one sentence.
+        action: What to do; empty where all is well.
+    """
+
+    name: str
+    state: str
+    text: str
+    action: str = ""
+
+
+def render(profile: Path | None, name: str, target: Path, cues: Path | None) -> int:
+    """Write a whole routine to a sound file, and when what is said to another."""
+    kept, phrases = places(profile), load_phrases()
+    preferences = _settings(kept).preferences
+    routine = RoutineLibrary(phrases, kept.routines).routine(name)
+    # what is spoken in the first episodes only is spoken here: who will listen is not known
+    choice = choice_for(preferences, phrases, swelling=True)
+    with _voice(kept, preferences) as voice:
+        missing = voice.make(_words(routine, choice, phrases["relief.question"]))
+        timeline = compile_timeline(routine, choice, voice.length_s)
+        question = Cue(timeline.ends_s, phrases["relief.question"], QUESTION)
+        said = cues_with_ends(timeline, question, QUESTION_S)
+        rows = render_wav([cue for cue, _ in said], [end for _, end in said], voice.clip, target)
+    if cues is not None:
+        cues.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    if missing:
+        return client.fail(f"{missing} phrases could not be spoken; {target} is silent there.")
+    client.say(f"{routine.name} is in {target}: {_minutes(timeline.ends_s)}.")
+    return client.DONE
+
+
+def list_renderable(profile: Path | None) -> int:
+    """Name the routines that can be rendered, each with its length."""
+    kept, phrases = places(profile), load_phrases()
+    preferences = _settings(kept).preferences
+    choice = choice_for(preferences, phrases, swelling=True)
+    library = RoutineLibrary(phrases, kept.routines)
+    with _voice(kept, preferences) as voice:
+        for entry in library.listing():
+            if not entry.fault:
+                routine = library.routine(entry.name)
+                length = compile_timeline(routine, choice, voice.length_s).ends_s
+                client.say(f"{entry.name}  {entry.title}, {_minutes(length)}")
+    return client.DONE
+
+
+def voice_clashes(profile: Path | None, routine: Routine) -> tuple[Fault, ...]:
+    """Phrases of a routine that would overlap in the voice that is set."""
+    kept, phrases = places(profile), load_phrases()
+    with _voice(kept, _settings(kept).preferences) as voice:
+        voice.make(_words(routine, Choice(conditions=frozenset(When)), ""))
+        return clashes(routine, countdown_words(phrases), voice.length_s)
+
+
+def check(profile: Path | None, *, as_json: bool) -> int:
+    """Try everything relief needs, and say what to do where it is not well."""
+    kept = places(profile)
+    kept.make()
+    settings = _settings(kept)
+    checks = [
+        _check_relief(kept, settings.preferences),
+        _check_settings(settings),
+        _check_voice(kept, settings.preferences),
+        _check_sound(settings.preferences),
+        _check_diary(kept),
+    ]
+    if as_json:
+        client.say(json.dumps({"checks": [asdict(each) for each in checks]}))
+    else:
+        for each in checks:
+            client.say(f"{each.name}: {each.state}. {each.text} {each.action}".rstrip())
+    in_danger = any(each.name == "relief" and each.state == "failed" for each in checks)
+    return client.COULD_NOT if in_danger else client.DONE
+
+
+def _check_relief(kept: Places, preferences: Preferences) -> Check:
+    """Only this failing puts relief itself in danger: all else has a way round it."""
+    try:
+        phrases = load_phrases()
+        library = RoutineLibrary(phrases, kept.routines)
+        library.routine(RELIEF)
+    except (CrampcoachError, OSError) as error:
+        return Check("relief", "failed", str(error), "Please reinstall Crampcoach.")
+    try:
+        routine = library.routine(preferences.routine)
+    except CrampcoachError as error:
+        action = "The calf routine runs instead. Choose another in settings.toml."
+        return Check("relief", "degraded", str(error), action)
+    choice = choice_for(preferences, phrases, swelling=False)
+    length = compile_timeline(routine, choice, lambda words: 0.0 * len(words)).ends_s
+    return Check("relief", "ok", f"A hit starts {routine.name}: {_minutes(length)}.")
+
+
+def _check_settings(settings: LoadedSettings) -> Check:
+    if not settings.notices:
+        return Check("settings", "ok", "The settings are in order.")
+    first = settings.notices[0]
+    return Check("settings", "degraded", first.text, first.action)
+
+
+def _check_voice(kept: Places, preferences: Preferences) -> Check:
+    if preferences.voice == VOICE_OFF:
+        text = "The voice is switched off."
+        return Check("voice", "degraded", text, 'Set voice = "recorded" in settings.toml.')
+    phrases = load_phrases()
+    spoken = [words for name, words in phrases.items() if not name.startswith("show.")]
+    with _voice(kept, preferences) as voice:
+        missing = voice.make(spoken)
+        # words nobody recorded: whether the synthesiser works for own routines
+        silent = voice.make(["Your own words."])
+    if missing:
+        text = f"{missing} of {len(spoken)} phrases can't be spoken."
+        return Check("voice", "failed", text, "The words stay on the screen. Please reinstall.")
+    if silent:
+        text = "The recorded voice is there; no other can be made."
+        return Check("voice", "degraded", text, "Install espeak-ng to hear your own routines.")
+    return Check("voice", "ok", f"All {len(spoken)} phrases can be spoken.")
+
+
+def _check_sound(preferences: Preferences) -> Check:
+    """Whether an output takes sound; whether anyone hears it, only a person can say."""
+    application = QCoreApplication.instance() or QCoreApplication(["crampcoach"])
+    speaker, loop = Speaker(), QEventLoop()
+    trouble: list[Notice] = []
+    speaker.trouble.connect(trouble.append)
+    speaker.trouble.connect(loop.quit)
+    speaker.outputs_listed.connect(loop.quit)
+    QTimer.singleShot(SOUND_MS, loop.quit)
+    speaker.use(preferences.device, preferences.volume / 100)
+    speaker.open()
+    loop.exec()
+    speaker.close()
+    del application
+    if trouble:
+        return Check("sound", "degraded", trouble[0].text, trouble[0].action)
+    if not speaker.outputs:
+        text = "The sound system doesn't answer."
+        return Check("sound", "degraded", text, "The words stay on the screen. Restart the sound.")
+    return Check("sound", "ok", f"Sound goes to {speaker.outputs[0]}.")
+
+
+def _check_diary(kept: Places) -> Check:
+    try:
+        with closing(Diary.open(kept.diary)) as diary:
+            diary.try_writing()
+            if not diary.is_sound():
+                text = "The diary file is damaged."
+                return Check("diary", "failed", text, "Entries are kept beside it. Move it away.")
+            count = diary.count()
+    except CrampcoachError as error:
+        return Check("diary", "failed", str(error), "Relief runs, entries are kept beside it.")
+    return Check("diary", "ok", f"{count} episodes; entries can be written.")
+
+
+@contextmanager
+def _voice(kept: Places, preferences: Preferences) -> Iterator[SynchronousVoice]:
+    voice = SynchronousVoice(kept.cache, preferences)
+    try:
+        yield voice
+    finally:
+        voice.close()
+
+
+def _settings(kept: Places) -> LoadedSettings:
+    return SettingsFile(kept.settings, SystemClock()).load()
+
+
+def _words(routine: Routine, choice: Choice, question: str) -> list[str]:
+    """Everything a routine may say in a form."""
+    timeline = compile_timeline(routine, choice, lambda words: 0.0 * len(words))
+    return [cue.text for cue in timeline.cues] + ([question] if question else [])
+
+
+def _minutes(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if rest else f"{minutes} min"

@@ -101,9 +101,15 @@ def _ask_socket(path: str, data: bytes) -> bytes:
             raise NoInstanceError(str(error)) from error
         try:
             connection.sendall(data)
-            return _read_line(connection)
-        except OSError as error:
+            answer = _read_line(connection)
+        except TimeoutError as error:
             raise NoAnswerError(str(error)) from error
+        except OSError as error:
+            raise NoInstanceError(str(error)) from error
+    if not answer:
+        message = "it is closing"
+        raise NoInstanceError(message)
+    return answer
 
 
 def _read_line(connection: socket.socket) -> bytes:

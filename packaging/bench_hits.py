@@ -1,124 +1,48 @@
-"""From the hit to the first word, and from "It's gone" to silence: what a person waits for."""
+"""From the hit to the first word: what a person waits for, against pyttsx3."""
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from pathlib import Path
 
-from bench_sound import (
-    ALIKE,
-    COMPARED_S,
-    RATE,
-    Ears,
-    Heard,
-    envelope,
-    first_audible,
-    longest_wait,
-    where_said,
-)
-from bench_stage import HERE, ROOT, MeasuringError, Plan, Stage, stage
-from bench_table import Goal, Report, Row, middle, percentile
+from bench_answers import ANSWER_WITHIN_S, PHRASE, Phrase, Waits
+from bench_processes import MeasuringError, Talker, progress, wait_until
+from bench_sound import COMPARED_S, RATE
+from bench_stage import Plan, Stage, stage
+from bench_table import Goal, Report, Row, middle
 
-from crampcoach.desktop.clips import read_clip
-
-PHRASE = "I'm with you. Breathe out. Let's ease it."
-RECORDING = ROOT / "assets" / "voice" / "en" / "relief.start.wav"
 FLOORS = 20
-ANSWER_WITHIN_S = 5.0
-DEAF_S = 2.05
-"""After a start the screen is deaf for 2 s."""
-LOUD_WITHIN_S = 0.004
-"""A phrase is sounding when something was audible so lately."""
-STILL_S = 0.6
-"""Longer than the pauses within a phrase."""
+SLEEP_WITHIN_S = 8.0
+
+HIT_NOTE = (
+    "Hit: a mouse press by XTest, timed just before it is sent, to the arrival of the first "
+    "audible (-50 dB) millisecond at the monitor of a null sink. What follows must be the first "
+    "phrase, by its envelope: a click or tone before it does not count. A sound card's own buffer "
+    "comes on top, for the yardstick too, which is timed from just before its say()."
+)
 
 
-class Phrase:
-    """The phrase that answers a hit, as it should sound."""
-
-    def __init__(self) -> None:
-        """Read the recording that ships with the program.
-
-        Raises:
-            ClipUnusableError: It can't be read.
-        """
-        clip = read_clip(RECORDING)
-        samples = memoryview(clip.pcm).cast("h")
-        self._beginning = envelope(samples[: round(COMPARED_S * clip.rate)], clip.rate)
-
-    def begins(self, heard: Heard, since: float, until: float) -> float | None:
-        """When the phrase was first heard in a stretch of time; None where it was not.
-
-        A click or a tone before it is no answer. Where the first sound is already the phrase its
-        own moment counts, else the best place by steps of 5 ms.
-        """
-        begin, end = heard.sample_at(since), heard.sample_at(until)
-        first = first_audible(heard.samples, begin, end)
-        if first is None:
-            return None
-        stretch = envelope(heard.samples[first:end], RATE)
-        step = where_said(stretch, self._beginning)
-        if step is None:
-            return None
-        hop = round(RATE * 0.005)
-        return heard.arrival_of(first if step <= 2 else first + step * hop)
-
-
-@dataclass
-class Waits:
-    """Waits in milliseconds.
-
-    Attributes:
-        ms: Each.
-        unanswered: How many hits got another answer than the phrase, or none.
-    """
-
-    ms: list[float] = field(default_factory=list[float])
-    unanswered: int = 0
-
-    def add(self, wait_s: float | None) -> None:
-        """Take one down."""
-        if wait_s is None:
-            self.unanswered += 1
-        else:
-            self.ms.append(wait_s * 1000)
-
-    def told(self, what: str) -> tuple[str, ...]:
-        """A note on what went unanswered; none where nothing did."""
-        if not self.unanswered:
-            return ()
-        return (f"{self.unanswered} {what} did not get the first phrase: they count as failed.",)
-
-    def share(self, share: float) -> float | None:
-        """A percentile; None where so many went unanswered that it is one of those."""
-        if self.unanswered > (1 - share) * (self.unanswered + len(self.ms)):
-            return None
-        return percentile(self.ms, share)
-
-
-def floor(ears: Ears, on: Stage) -> list[float]:
-    """The recorder's own delay: a stream that is open already is handed sound; in ms."""
+def floor(on: Stage) -> list[float]:
+    """The recorder's own delay: a stream that is already open is handed sound; in ms."""
     layout = ("--raw", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=1")
-    stream = on.processes.start(["pacat", "--playback", *layout], on.env, talks=True)
-    if stream.stdin is None:
-        return []
+    stream = Talker(on.processes.start(["pacat", "--playback", *layout], on.env, talks=True))
     waits: list[float] = []
     for _ in range(FLOORS):
-        if not ears.wait_for_silence(0.1):
-            break
+        on.ears.wait_for_silence(0.1)
         begun = time.monotonic()
-        stream.stdin.write(b"\0\x40" * (RATE // 50))
-        heard = ears.first_sound(begun, 1.0)
+        stream.tell(b"\0\x40" * (RATE // 50))
+        heard = on.ears.first_sound(begun, ANSWER_WITHIN_S)
         if heard is not None:
             waits.append((heard - begun) * 1000)
-    on.processes.end(stream)
+    on.processes.end(stream.child)
     return waits
 
 
 def hit(on: Stage, phrase: Phrase) -> float | None:
-    """Hit the screen at the clock; the seconds until the first phrase was heard."""
+    """Hit the screen at the clock; the seconds until the first phrase was heard, None if never."""
     on.ears.forget()
     begun = on.screen.click()
     if on.ears.first_sound(begun, ANSWER_WITHIN_S) is None:
@@ -132,11 +56,14 @@ class Pyttsx3:
     """The yardstick: pyttsx3, warm, in a process of its own on the same sound server."""
 
     def __init__(self, on: Stage) -> None:
-        """Start it and let it speak once."""
+        """Start it and let it speak once.
+
+        Raises:
+            MeasuringError: It does not speak.
+        """
         self._on = on
-        self._child = on.processes.start(
-            [sys.executable, str(HERE / "bench_pyttsx3.py"), PHRASE], on.env, talks=True
-        )
+        command = [sys.executable, str(Path(__file__).with_name("bench_pyttsx3.py")), PHRASE]
+        self._talker = Talker(on.processes.start(command, on.env, talks=True))
         self.say()
 
     def say(self) -> float:
@@ -147,25 +74,94 @@ class Pyttsx3:
         """
         self._on.ears.wait_for_silence()
         self._on.ears.forget()
-        asked = self._read(self._child)
-        heard = self._on.ears.first_sound(asked, ANSWER_WITHIN_S)
+        self._talker.tell(b"\n")
+        asked = float(self._talker.reply() or math.inf)
+        heard = self._on.ears.first_sound(asked, ANSWER_WITHIN_S) if asked < math.inf else None
         if heard is None:
             message = "pyttsx3 said nothing: its yardstick is missing."
             raise MeasuringError(message)
-        self._child.stdout.readline()  # type: ignore[union-attr] - it was made with pipes
+        self._talker.reply()
         return (heard - asked) * 1000
 
-    def close(self) -> None:
-        """End it."""
-        self._on.processes.end(self._child)
 
-    @staticmethod
-    def _read(child: subprocess.Popen[bytes]) -> float:
-        if child.stdin is None or child.stdout is None:
-            return 0.0
-        child.stdin.write(b"\n")
-        told = child.stdout.readline()
-        if not told:
-            message = "pyttsx3 could not be started: its yardstick is missing."
-            raise MeasuringError(message)
-        return float(told)
+def measure_hits(plan: Plan) -> Report:
+    """From a hit to the first word, against a warm pyttsx3."""
+    phrase, waits, says = Phrase(), Waits(), list[float]()
+    with stage() as on:
+        floors = floor(on)
+        on.open_bedside()
+        yardstick = Pyttsx3(on)
+        on.settle()
+        for index in range(plan.hits):
+            progress(f"hit {index + 1} of {plan.hits}")
+            waits.add(hit(on, phrase))
+            on.gone()
+            if len(says) * plan.hits < (index + 1) * plan.says:
+                says.append(yardstick.say())
+                on.settle()
+    goal_p95, goal_median = Goal(20), Goal(0.5, of_ratio=True)
+    yardstick_ms = middle(says)
+    rows = (
+        Row(
+            "hit → first word, p95", waits.share(0.95), "ms", goal=goal_p95, samples=waits.finite()
+        ),
+        Row(
+            "hit → first word, median",
+            waits.middle(),
+            "ms",
+            yardstick_ms,
+            "pyttsx3 say, warm",
+            goal_median,
+            waits.finite(),
+        ),
+    )
+    return Report(rows, (_floor_note(floors), HIT_NOTE, *waits.missed("hits got no first phrase")))
+
+
+def measure_suspended(plan: Plan) -> Report:
+    """The same where the sound server suspends a device that is idle for a second."""
+    phrase, waits, asleep = Phrase(), Waits(), 0
+    with stage(suspends=True) as on:
+        floor(on)  # something has to play before a fresh null sink heeds how finely we listen
+        on.open_bedside()
+        on.settle()
+        for index in range(plan.suspended):
+            progress(f"hit {index + 1} of {plan.suspended} on a suspended device")
+            asleep += _falls_asleep(on)
+            waits.add(hit(on, phrase))
+            on.gone()
+    name = "hit → first word, device suspended"
+    rows = (
+        Row(f"{name}, p95", waits.share(0.95), "ms", samples=waits.finite()),
+        Row(f"{name}, median", waits.middle(), "ms", samples=waits.finite()),
+    )
+    note = (
+        f"Suspended: module-suspend-on-idle had put the device to sleep before {asleep} of "
+        f"{plan.suspended} hits. A null sink wakes at once: a card's own waking comes on top."
+    )
+    return Report(rows, (note, *waits.missed("hits got no first phrase")))
+
+
+def _falls_asleep(on: Stage) -> bool:
+    """Wait until the device is suspended; whether it came to that."""
+
+    def is_suspended() -> bool:
+        told = subprocess.run(
+            ["pactl", "list", "short", "sinks"], env=on.env, capture_output=True, check=False
+        )
+        return b"SUSPENDED" in told.stdout
+
+    try:
+        wait_until(is_suspended, "a suspended device", SLEEP_WITHIN_S)
+    except MeasuringError:
+        return False
+    return True
+
+
+def _floor_note(floors: list[float]) -> str:
+    return (
+        f"Recorder: handing sound to a pacat stream that is already open takes "
+        f"{middle(floors) or math.nan:.1f} ms (median; worst of {len(floors)}: "
+        f"{max(floors, default=math.nan):.1f}) until the monitor gives it back. Nothing is "
+        "subtracted."
+    )

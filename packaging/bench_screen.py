@@ -6,6 +6,8 @@ import ctypes
 import time
 from types import TracebackType
 
+from bench_processes import MeasuringError
+
 WIDTH, HEIGHT = 1280, 800
 LOOKED_AT = round(0.455 * HEIGHT)
 """The row of pixels that is watched: through the clock's middle."""
@@ -75,7 +77,7 @@ class XScreen:
         self._display = self._x.XOpenDisplay(display.encode())
         if not self._display:
             message = f"The X server {display} doesn't answer."
-            raise RuntimeError(message)
+            raise MeasuringError(message)
         self._root = self._x.XDefaultRootWindow(self._display)
         self.empty = self.look()
 

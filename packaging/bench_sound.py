@@ -14,7 +14,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+
+from bench_processes import MeasuringError
 
 RATE = 48_000
 """Samples a second, mono; what most sound cards run at."""
@@ -89,7 +90,7 @@ class Heard:
 
 def loudest(samples: Sequence[int]) -> int:
     """The largest amplitude."""
-    return max(max(samples), -min(samples)) if samples else 0
+    return max(map(abs, samples), default=0)
 
 
 def first_audible(samples: Sequence[int], begin: int = 0, end: int | None = None) -> int | None:
@@ -128,19 +129,6 @@ def where_said(heard: Sequence[float], phrase: Sequence[float]) -> int | None:
     alike = [likeness(heard[at : at + length], phrase) for at in places]
     best = max(alike, default=0.0)
     return alike.index(best) if best >= ALIKE else None
-
-
-def gaps_before(samples: Sequence[int], onset: int, limit: int) -> int:
-    """How many silent samples stand before an onset, counted to ``limit``."""
-    for count in range(min(onset, limit)):
-        if abs(samples[onset - 1 - count]) > AUDIBLE:
-            return count
-    return min(onset, limit)
-
-
-def longest_wait(arrivals: Sequence[float]) -> float:
-    """The longest time between two pieces: how coarse the ears were."""
-    return max((later - earlier for earlier, later in pairwise(arrivals)), default=0.0)
 
 
 class Ears:
@@ -216,9 +204,7 @@ class _Stream:
         self._pulse.pa_context_connect(self._context, server.encode(), 0, None)
         self._until(_CONTEXT_READY, self._pulse.pa_context_get_state, self._context)
         spec = _SampleSpec(_S16LE, RATE, 1)
-        self._stream = self._pulse.pa_stream_new(
-            self._context, b"ears", ctypes.byref(spec), None
-        )
+        self._stream = self._pulse.pa_stream_new(self._context, b"ears", ctypes.byref(spec), None)
         unset = 2**32 - 1
         buffer = _BufferAttr(unset, unset, unset, unset, FRAGMENT_BYTES)
         flags = _ADJUST_LATENCY | _DONT_KEEP_AWAKE
@@ -258,7 +244,7 @@ class _Stream:
         while (now := state(of)) != ready:
             if now > ready:
                 message = "The sound server refused the recording."
-                raise RuntimeError(message)
+                raise MeasuringError(message)
             self._pulse.pa_mainloop_iterate(self._loop, 1, None)
 
 

@@ -97,20 +97,10 @@ def middle(samples: Sequence[float]) -> float | None:
     return median(samples) if samples else None
 
 
-def trend(points: Sequence[tuple[float, float]]) -> float:
-    """How much y changes for each x by least squares; 0 where x does not change.
-
-    Args:
-        points: Pairs of x and y.
-    """
-    if not points:
-        return 0.0
-    centre_x = sum(x for x, _ in points) / len(points)
-    centre_y = sum(y for _, y in points) / len(points)
-    spread = sum((x - centre_x) ** 2 for x, _ in points)
-    if not spread:
-        return 0.0
-    return sum((x - centre_x) * (y - centre_y) for x, y in points) / spread
+def drift(series: Sequence[float]) -> float:
+    """How far the last third of a series lies from the first, median from median; 0 if short."""
+    third = len(series) // 3
+    return median(series[-third:]) - median(series[:third]) if third else 0.0
 
 
 def shown(value: float | None, unit: str) -> str:

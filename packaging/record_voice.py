@@ -29,6 +29,7 @@ from crampcoach.desktop.clips import (  # noqa: E402 - the checkout comes first 
     Clip,
     RecordedClips,
     faded,
+    peak,
     read_clip,
     silence,
     trimmed,
@@ -49,7 +50,9 @@ LOUDNESS = 10 ** (-20 / 20) * 32768
 QUIET_SHARE = 0.03
 """Frames below this share of the peak are pauses and don't count for the loudness."""
 KNEE, CEILING = 9_000, 15_000
-"""Peaks are rounded off between these: the voice begins vowels with a pop of four times its level."""
+"""Peaks are rounded off between these: the voice pops as vowels begin, at four times its level."""
+AUDIBLE = 300
+"""Samples beyond this are heard (-41 dB of full scale), once the loudness is set."""
 LONGEST_COUNT_S = 0.8
 
 TONE_HZ = 392.0
@@ -64,7 +67,6 @@ class Phrase:
     Attributes:
         name: ``group.name``, also the file's stem.
         words: What is said.
-        counting: Whether it is a word of the countdown, which must fit a second.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Phrase:
 
     @property
     def counting(self) -> bool:
+        """Whether it is a word of the countdown, which must fit a second."""
         return len(self.words.split()) == 1 and self.words[-1] in ",." and "hold" in self.name
 
 
@@ -97,14 +100,16 @@ def synthesised(wanted: list[Phrase]) -> dict[str, Clip]:
             for number, sentence in enumerate(re.split(r"(?<=[.?!]) +", phrase.words)):
                 path = Path(folder) / f"{phrase.name}.{number}.wav"
                 sentences.setdefault(phrase.words, []).append(path)
-                script.append(f'(set! hts_engine_params (append plain (list (list "-r" {speed}))))')
+                script.append(
+                    f'(set! hts_engine_params (append plain (list (list "-r" {speed}))))'
+                )
                 script.append(
                     f"(utt.save.wave (utt.synth (Utterance Text {json.dumps(sentence)}))"
                     f' "{path}" (quote riff))'
                 )
         batch = Path(folder) / "batch.scm"
         batch.write_text("\n".join(script), encoding="utf-8")
-        subprocess.run(["festival", "-b", str(batch)], check=True)  # noqa: S607
+        subprocess.run(["festival", "-b", str(batch)], check=True)
         return {words: _joined(paths) for words, paths in sentences.items()}
 
 
@@ -119,12 +124,12 @@ def _joined(paths: list[Path]) -> Clip:
 def levelled(clip: Clip) -> Clip:
     """The clip at the common loudness, its peaks 6.8 dB below full scale at most."""
     samples = array("h", clip.pcm)
-    peak = max(max(samples), -min(samples))
+    highest = peak(samples)
     frame = RATE // 50
     squares: list[float] = []
     for at in range(0, len(samples), frame):
         part = samples[at : at + frame]
-        if max(max(part), -min(part)) > peak * QUIET_SHARE:
+        if peak(part) > highest * QUIET_SHARE:
             squares.append(sum(value * value for value in part) / len(part))
     gain = LOUDNESS / math.sqrt(sum(squares) / len(squares))
     return Clip(array("h", (_rounded_off(value * gain) for value in samples)).tobytes(), RATE)
@@ -176,7 +181,7 @@ def record(folder: Path, *, only_changed: bool) -> list[Phrase]:
     new = [phrase for phrase in every if before.clip(phrase.words) is None]
     for words, clip in synthesised(new if only_changed else every).items():
         phrase = next(phrase for phrase in every if phrase.words == words)
-        level = levelled(clip)
+        level = trimmed(levelled(clip), AUDIBLE)
         if phrase.counting and level.seconds > LONGEST_COUNT_S:
             message = f"{words!r} takes {level.seconds:.2f} s: too long to count seconds with"
             raise SystemExit(message)

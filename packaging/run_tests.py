@@ -110,6 +110,8 @@ def stages(checkout: setup_env.Checkout, wish: Wish, report: Path) -> list[Stage
 
 def _static_stages(checkout: setup_env.Checkout, python: str) -> list[Stage]:
     layers = str(checkout.program("lint-imports"))
+    # Left alone, pyright prefers a pyrightconfig.json in any folder above to our pyproject.toml.
+    ours = ("--project", str(checkout.root / "pyproject.toml"))
     return [
         Stage(
             "lint",
@@ -117,7 +119,7 @@ def _static_stages(checkout: setup_env.Checkout, python: str) -> list[Stage]:
             ((python, "-m", "ruff", "check", "--output-format=concise", "."),),
         ),
         Stage("format", "ruff format", ((python, "-m", "ruff", "format", "--check", "."),)),
-        Stage("types", "pyright", ((python, "-m", "pyright", "--pythonpath", python),)),
+        Stage("types", "pyright", ((python, "-m", "pyright", *ours, "--pythonpath", python),)),
         Stage("layers", "import-linter", ((layers, "--no-logo", "--no-cache"),)),
     ]
 
@@ -178,6 +180,8 @@ def test_environment(checkout: setup_env.Checkout) -> dict[str, str]:
 
 
 def _run(wish: Wish) -> int:
+    # Told to end, it takes the stage with it.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     checkout = setup_env.Checkout(setup_env.ROOT)
     begun = time.monotonic()
     if not wish.only or "tests" in wish.only:
@@ -225,7 +229,7 @@ def _succeeds(command: tuple[str, ...], root: Path, variables: dict[str, str], e
             print(f"Stopped: `{' '.join(command)}` came to no end.", flush=True)
             _stop(child)
             return False
-        except KeyboardInterrupt:
+        except BaseException:  # Ctrl+C, or told to end
             _stop(child)
             raise
 

@@ -74,7 +74,7 @@ class FakeWriter:
     """A diary in memory that answers at once, or later, or not."""
 
     def __init__(self) -> None:
-        self.state = DiaryState("device", 0, {})
+        self.state = DiaryState("device", 0)
         self.kept = Kept.SAVED
         self.trouble = ""
         self.holds_back = False

@@ -7,12 +7,13 @@ import select
 import shutil
 import subprocess
 import tempfile
-import time
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from crampcoach.desktop.clock import SystemClock
 
 RATE = 48_000
 LOUD = 200
@@ -22,6 +23,7 @@ MODULES = (
     "--load=module-native-protocol-unix",
 )
 START_S = 10.0
+CLOCK = SystemClock()
 NOISE = (r"qt\.multimedia", r"[Pp]ulse[Aa]udio", r"PipeWire|pipewire", r"No audio device")
 """What Qt says while it loads QtMultimedia: to be allowed in sound tests, and nowhere else."""
 
@@ -61,8 +63,8 @@ class SoundServer:
         self._process = subprocess.Popen(
             command, env=self.variables(), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
         )
-        end = time.monotonic() + START_S
-        while time.monotonic() < end:
+        end = CLOCK.monotonic() + START_S
+        while CLOCK.monotonic() < end:
             done = subprocess.run(
                 ["pactl", "info"], env=self.variables(), capture_output=True, check=False
             )
@@ -122,11 +124,11 @@ class Recorder:
 
     def wait_until_flowing(self) -> None:
         """A null sink first hands out up to 2 s it had rendered ahead: wait for real time."""
-        begun, end = time.monotonic(), time.monotonic() + START_S
+        begun, end = CLOCK.monotonic(), CLOCK.monotonic() + START_S
         samples = 0
-        while time.monotonic() < end:
+        while CLOCK.monotonic() < end:
             samples += len(self.read(0.5)[1])
-            if time.monotonic() - begun > 2.5 and samples:
+            if CLOCK.monotonic() - begun > 2.5 and samples:
                 return
         message = "the recorder hears nothing at all"
         raise RuntimeError(message)
@@ -135,7 +137,7 @@ class Recorder:
         """What came next, and when its last sample was heard."""
         ready, _, _ = select.select([self._pipe], [], [], timeout_s)
         data = self._odd + (os.read(self._pipe, 1 << 16) if ready else b"")
-        at = time.monotonic()
+        at = CLOCK.monotonic()
         whole = len(data) // 2 * 2
         self._odd = data[whole:]
         return at, array("h", data[:whole])
@@ -147,8 +149,8 @@ class Recorder:
 
     def wait_for_sound(self, timeout_s: float, threshold: int = LOUD) -> Heard | None:
         """When the first sample beyond the threshold was heard; None if none was."""
-        end = time.monotonic() + timeout_s
-        while (left := end - time.monotonic()) > 0:
+        end = CLOCK.monotonic() + timeout_s
+        while (left := end - CLOCK.monotonic()) > 0:
             at, samples = self.read(left)
             for index, value in enumerate(samples):
                 if abs(value) > threshold:
@@ -163,9 +165,9 @@ class Recorder:
         Returns:
             Monotonic seconds, the call's time if nothing sounded; None if it never got quiet.
         """
-        last = begun = time.monotonic()
+        last = begun = CLOCK.monotonic()
         end = begun + timeout_s
-        while (now := time.monotonic()) < end:
+        while (now := CLOCK.monotonic()) < end:
             if now - last > for_s:
                 return last
             at, samples = self.read(for_s)
@@ -178,8 +180,8 @@ class Recorder:
     def listen(self, seconds: float) -> array[int]:
         """Everything heard for some time."""
         heard = array("h")
-        end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
+        end = CLOCK.monotonic() + seconds
+        while (left := end - CLOCK.monotonic()) > 0:
             heard += self.read(left)[1]
         return heard
 

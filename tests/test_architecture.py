@@ -22,6 +22,7 @@ WIDGETS = frozenset({"QtCore", "QtGui", "QtSvg", "QtSvgWidgets", "QtWidgets"})
 QT_BY_PLACE = {
     "ui": WIDGETS,
     "app.py": WIDGETS,
+    "first_paint.py": WIDGETS,
     "house.py": frozenset({"QtCore"}),
     "headless.py": frozenset({"QtCore"}),
     "services": frozenset({"QtCore"}),

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 
 from crampcoach.core.episode import Outcome, Side
-from crampcoach.core.view import Screen
+from crampcoach.core.screen import Screen
 from crampcoach.headless import Headless, progress_line
 from tests.services.conftest import Night, night
 

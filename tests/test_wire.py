@@ -54,7 +54,9 @@ def test_nobody_there_is_told_from_no_answer(
 ) -> None:
     with pytest.raises(NoInstanceError):
         ask(tmp_path, {"command": "status"})
-    for nonsense in (b"", b"\xff\xfe\n", b"[1]\n"):
+    with listening(tmp_path, b""), pytest.raises(NoInstanceError):
+        ask(tmp_path, {"command": "status"})
+    for nonsense in (b"\xff\xfe\n", b"[1]\n"):
         with listening(tmp_path, nonsense), pytest.raises(NoAnswerError):
             ask(tmp_path, {"command": "status"})
     monkeypatch.setattr(wire, "TIMEOUT_S", 0.01)

@@ -71,7 +71,8 @@ class Episode:
         revision: Rises with every change; the higher one wins when diaries are merged.
         started_at: Onset, with the local offset of that moment.
         night_date: Date of the night's morning; never recomputed.
-        recurrence_same_night: How many episodes that night had before this one.
+        recurrence_same_night: How many episodes that night had before this one; None until it is
+            in the diary, which counts.
         ended_at: End of the recording; None while it runs.
         duration_s: Button to "gone": a lower bound. None where nothing is known.
         duration_censored: Whether the cramp may have lasted longer than ``duration_s``.
@@ -92,7 +93,7 @@ class Episode:
     started_at: datetime
     night_date: str
     revision: int = 1
-    recurrence_same_night: int = 0
+    recurrence_same_night: int | None = None
     ended_at: datetime | None = None
     duration_s: float | None = None
     duration_censored: bool = False
@@ -108,21 +109,19 @@ class Episode:
     events: tuple[EpisodeEvent, ...] = ()
 
     @staticmethod
-    def begun(id_: str, device_id: str, started_at: datetime, recurrence: int) -> Episode:
+    def begun(id_: str, device_id: str, started_at: datetime) -> Episode:
         """A new episode at its onset.
 
         Args:
             id_: UUID.
             device_id: UUID of this device.
             started_at: Aware local time of the onset.
-            recurrence: How many episodes the night had before it.
         """
         return Episode(
             id=id_,
             device_id=device_id,
             started_at=started_at,
             night_date=night_date(started_at).isoformat(),
-            recurrence_same_night=recurrence,
         )
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -79,13 +79,11 @@ class DiaryState:
     Attributes:
         device_id: UUID of this device.
         episodes: How many episodes it holds, deleted ones left out.
-        by_night: How many of them each of the latest nights holds, by ``night_date``.
         trouble: Why it can't be used, as a plain sentence; empty when it can.
     """
 
     device_id: str
     episodes: int
-    by_night: Mapping[str, int]
     trouble: str = ""
 
 

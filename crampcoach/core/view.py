@@ -14,18 +14,6 @@ from crampcoach.core.session import QUESTION, QUESTION_S, Phase, Session
 from crampcoach.core.timeline import Span
 
 
-class Screen(StrEnum):
-    """The screens there are, by the names ``status`` gives them."""
-
-    BEDSIDE = "bedside"
-    ROUTINE = "routine"
-    PAUSED = "paused"
-    QUESTION = "question"
-    WARNING = "warning"
-    QUICK_LOG = "quick_log"
-    MENU = "menu"
-
-
 class Reach(StrEnum):
     """What the third control of the routine offers."""
 

@@ -44,7 +44,7 @@ def started_child(command: list[str], process: QProcess) -> QProcess:
 
 def end_child(process: QProcess) -> None:
     """End a child for good: its input's end asks it to leave, and then it is made to."""
-    process.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+    process.blockSignals(True)
     if process.state() is not QProcess.ProcessState.NotRunning:
         process.closeWriteChannel()
         if not process.waitForFinished(CLOSE_MS):

@@ -1,4 +1,4 @@
-"""Clips: sound held as plain samples, read from WAV files and trimmed so that they answer at once."""
+"""Clips: sound as plain samples, read from WAV files and trimmed so that they answer at once."""
 
 from __future__ import annotations
 
@@ -100,20 +100,17 @@ def parse_wav(data: bytes, name: str) -> Clip:
     if len(data) < 12 or data[:4] != b"RIFF" or data[8:12] != b"WAVE":
         message = f"{name} is not a WAV file."
         raise ClipUnusableError(message)
-    layout = samples = None
+    chunks: dict[bytes, bytes] = {}
     for kind, body, size in _chunks(data):
         if len(body) < size:
             message = f"{name} is cut short."
             raise ClipUnusableError(message)
-        if kind == b"fmt " and size >= _FORMAT.size:
-            layout = _FORMAT.unpack_from(body)
-        elif kind == b"data":
-            samples = body
-            break
-    if layout is None or not samples:
+        chunks.setdefault(kind, body)
+    layout, samples = chunks.get(b"fmt ", b""), chunks.get(b"data", b"")
+    if len(layout) < _FORMAT.size or not samples:
         message = f"{name} holds no sound."
         raise ClipUnusableError(message)
-    encoding, channels, rate, _, block, bits = layout
+    encoding, channels, rate, _, block, bits = _FORMAT.unpack_from(layout)
     if encoding not in (_PCM, _EXTENSIBLE) or bits != 16 or block != SAMPLE_BYTES * channels:
         message = f"{name} is no 16-bit PCM."
         raise ClipUnusableError(message)
@@ -162,11 +159,15 @@ def wav_bytes(clip: Clip) -> bytes:
     return wav_header(len(clip.pcm), clip.rate) + clip.pcm
 
 
-def trimmed(clip: Clip) -> Clip:
+def trimmed(clip: Clip, limit: float | None = None) -> Clip:
     """The clip without the silence around it, its ends faded so that nothing clicks.
 
     Synthesisers put 44 ms (espeak) to 225 ms (flite) of silence at a clip's head, which is most
     of the wait for the first word.
+
+    Args:
+        clip: Any clip.
+        limit: Samples beyond this are audible; ``AUDIBLE_SHARE`` of its peak unless given.
 
     Returns:
         The clip from ``HEAD_S`` before its first audible sample to ``TAIL_S`` after its last
@@ -175,9 +176,9 @@ def trimmed(clip: Clip) -> Clip:
     samples = array("h")
     samples.frombytes(clip.pcm)
     frame = max(1, round(_FRAME_S * clip.rate))
-    peaks = [_peak(samples[at : at + frame]) for at in range(0, len(samples), frame)]
-    limit = max(peaks, default=0) * AUDIBLE_SHARE
-    loud = [index for index, peak in enumerate(peaks) if peak > limit]
+    peaks = [peak(samples[at : at + frame]) for at in range(0, len(samples), frame)]
+    limit = max(peaks, default=0) * AUDIBLE_SHARE if limit is None else limit
+    loud = [index for index, level in enumerate(peaks) if level > limit]
     if not loud:
         return clip
     first = max(0, loud[0] * frame - round(HEAD_S * clip.rate))
@@ -195,8 +196,10 @@ def faded(samples: array[int], rate: int) -> array[int]:
     return samples
 
 
-def _peak(samples: array[int]) -> int:
-    return max(max(samples), -min(samples))
+def peak(samples: array[int]) -> int:
+    """The largest size of a sample; there must be one."""
+    highest, lowest = max(samples), min(samples)
+    return max(highest, -lowest)
 
 
 class RecordedClips:

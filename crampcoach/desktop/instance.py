@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
@@ -76,9 +78,13 @@ class Instance(QObject):
         self._note(f"socket: {self._server.errorString()}")
         return False
 
+    def stop_listening(self) -> None:
+        """Answer no more."""
+        self._server.close()
+
     def close(self) -> None:
         """Stop listening and give the lock back."""
-        self._server.close()
+        self.stop_listening()
         self._lock.unlock()
 
     def _on_connection(self) -> None:
@@ -124,6 +130,9 @@ class _Conversation(QObject):
             self._refuse("oversized request")
 
     def _take(self, line: bytes) -> None:
+        if self._has_left():
+            self._refuse("abandoned request")
+            return
         request = _decoded(line)
         answer = None if request is None else self._answer(request)
         if answer is None:
@@ -133,6 +142,25 @@ class _Conversation(QObject):
         self._connection.write(json.dumps(answer).encode() + b"\n")
         self._connection.flush()
         self._connection.disconnectFromServer()
+
+    def _has_left(self) -> bool:
+        """Whether nobody waits for the answer any more.
+
+        A process that was stopped for a while must not start relief for a hit that another
+        window has long answered.
+        """
+        if not hasattr(socket, "AF_UNIX"):  # pragma: no cover - Windows, untried
+            return False
+        descriptor = int(self._connection.socketDescriptor())
+        if descriptor < 0:
+            return True
+        with socket.socket(fileno=os.dup(descriptor)) as peer:
+            try:
+                return peer.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+            except BlockingIOError:
+                return False
+            except OSError:
+                return True
 
     def _refuse(self, why: str) -> None:
         if self._done:

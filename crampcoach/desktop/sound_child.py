@@ -12,11 +12,22 @@ import gc
 import os
 import sys
 import threading
-from enum import IntEnum
+from enum import Enum, IntEnum
+from typing import NoReturn
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QObject, QSocketNotifier, QTimer
-from PySide6.QtCore import QIODevice, Qt, Signal, Slot
-from PySide6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QObject,
+    QSocketNotifier,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
 
 from crampcoach.desktop import sound_wire
 from crampcoach.desktop.clips import RATE, silence
@@ -24,8 +35,8 @@ from crampcoach.desktop.server_watch import ServerWatch
 from crampcoach.desktop.sound_wire import Message, Order, Reader
 
 BUFFER_S = 0.5
-"""What the sound server holds ahead of time. Measured with PulseAudio: neither the first sample nor
-the silence after ``reset`` depends on it (20 ms to 2 s), and a busy machine never runs it dry."""
+"""What the sound server holds ahead of time. Measured with PulseAudio: neither the first sample
+nor the silence after ``reset`` depends on it (20 ms to 2 s)."""
 LINGER_MS = 500
 """A finished stream is closed after this: Qt says "idle" while the server still plays the end, and
 a stream left open keeps the output awake all night."""
@@ -115,7 +126,7 @@ class Player(QObject):
         self._source.open(QIODevice.OpenModeFlag.ReadOnly)
         self._playing = sink
         sink.start(self._source)
-        if sink.error() not in (QAudio.Error.NoError, QAudio.Error.UnderrunError):
+        if _failed(sink):
             leave(Leave.SINK_FAILED)
 
     def _stop(self) -> None:
@@ -138,15 +149,15 @@ class Player(QObject):
     def _on_asleep(self) -> None:
         self._awake = False
 
-    def _on_state(self, state: QAudio.State) -> None:
+    def _on_state(self, state: Enum) -> None:
         sink = self._playing
         if sink is None:
             return
-        if state is QAudio.State.IdleState:
+        if state.name == "IdleState":
             self._linger.start()
-        elif state is QAudio.State.ActiveState:
+        elif state.name == "ActiveState":
             self._linger.stop()
-        elif sink.error() not in (QAudio.Error.NoError, QAudio.Error.UnderrunError):
+        elif _failed(sink):
             leave(Leave.SINK_FAILED)
 
     # ---- the output ---------------------------------------------------------------------------
@@ -208,7 +219,12 @@ class Player(QObject):
             leave(Leave.TOLD)  # the coach is gone
 
 
-def leave(reason: Leave) -> None:
+def _failed(sink: QAudioSink) -> bool:
+    """Whether a sink can't be used; by name, since ``QAudio.Error`` never equals what it gives."""
+    return sink.error().name not in ("NoError", "UnderrunError")
+
+
+def leave(reason: Leave) -> NoReturn:
     """End at once: tidying up would go through the sound server, which may hang."""
     os._exit(reason)
 

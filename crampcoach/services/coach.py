@@ -13,8 +13,9 @@ from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock, RoutineSource, Voice
 from crampcoach.core.routine import Muscle, Routine
+from crampcoach.core.screen import Screen
 from crampcoach.core.session import Ended, Event, Happened, Phase, Session
-from crampcoach.core.view import BedsideView, LogView, RoutineView, Screen, routine_view
+from crampcoach.core.view import BedsideView, LogView, RoutineView, routine_view
 from crampcoach.services.choices import Choices
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices

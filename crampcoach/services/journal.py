@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from crampcoach.core.episode import Episode
-from crampcoach.core.night import night_date
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import DiaryState, EpisodeWriter, Kept, Receipt
 from crampcoach.services.notices import Notices
@@ -45,11 +42,8 @@ class Journal(QObject):
         self._writer = writer
         self._notices = notices
         self._device_id = ""
-        self._episodes: int | None = None
-        self._by_night: Counter[str] = Counter()
-        self._recurrence: dict[str, int] = {}
-        self._nights: dict[str, str] = {}  # of episodes begun before the diary was open
-        self._was_shut = False
+        self._held_before: int | None = None
+        self._begun = 0
         self._aside: dict[str, int] = {}
         self._retry = QTimer(self, interval=RETRY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
         self._retry.timeout.connect(self._writer.retry)
@@ -59,7 +53,9 @@ class Journal(QObject):
     @property
     def is_early(self) -> bool:
         """Whether this is one of the first episodes; also while nobody can tell."""
-        return self._episodes is None or self._episodes < EARLY_EPISODES
+        if self._held_before is None:
+            return True
+        return self._held_before + self._begun < EARLY_EPISODES
 
     def open(self) -> None:
         """Have the diary opened.
@@ -72,31 +68,21 @@ class Journal(QObject):
 
     def begin(self, started_at: datetime) -> Episode:
         """The record of an episode that begins now; it isn't kept before ``put``."""
-        night = night_date(started_at).isoformat()
-        before = self._by_night[night]
-        episode = Episode.begun(str(uuid4()), self._device_id, started_at, before)
-        self._recurrence[episode.id] = before
-        if self._episodes is None:
-            self._nights[episode.id] = night
-        self._count(episode, 1)
-        return episode
+        self._begun += 1
+        return Episode.begun(str(uuid4()), self._device_id, started_at)
 
     def put(self, episode: Episode) -> None:
         """Keep a revision."""
-        before = self._recurrence.get(episode.id, episode.recurrence_same_night)
-        record = replace(episode, recurrence_same_night=before)
-        self._writer.put(record, self._kept_there.emit)
+        self._writer.put(episode, self._kept_there.emit)
 
     def take_back(self, episode: Episode) -> Episode:
         """Mark an episode as started by mistake; what is returned is kept."""
-        self._count(episode, -1)
         taken = episode.revised(deleted=True)
         self.put(taken)
         return taken
 
     def restore(self, episode: Episode) -> Episode:
         """Undo ``take_back``; what is returned is kept."""
-        self._count(episode, 1)
         restored = episode.revised(deleted=False)
         self.put(restored)
         return restored
@@ -106,32 +92,14 @@ class Journal(QObject):
         self._retry.stop()
         return self._writer.close(timeout_s)
 
-    def _count(self, episode: Episode, by: int) -> None:
-        self._by_night[episode.night_date] += by
-        if self._episodes is not None:
-            self._episodes += by
-
     def _on_opened(self, state: DiaryState) -> None:
         self._device_id = state.device_id
         if state.trouble:
-            self._was_shut = True
             self._tell(f"{state.trouble} {BESIDE}")
         else:
-            self._take_over(state)
+            self._held_before = state.episodes
+            self._notices.clear(NOTICE)
         self.opened.emit(state)
-
-    def _take_over(self, state: DiaryState) -> None:
-        """Add what the diary held before to what was begun before it was open."""
-        before = Counter(dict(state.by_night))
-        if self._was_shut:  # it opened late: by now it holds ours too
-            before.subtract(self._by_night)
-        for id_, night in self._nights.items():
-            self._recurrence[id_] += before[night]
-        self._nights.clear()
-        ours = 0 if self._was_shut else self._by_night.total()
-        self._episodes = state.episodes + ours
-        self._by_night.update(before)
-        self._notices.clear(NOTICE)
 
     def _on_kept(self, receipt: Receipt) -> None:
         if receipt.kept is Kept.SAVED:

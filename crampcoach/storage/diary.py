@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from crampcoach.core.episode import Episode
@@ -29,7 +30,6 @@ APPLICATION_ID = 0x4372616D
 """Marks the file as ours in its header ("Cram")."""
 BUSY_S = 0.5
 """How long a lock is waited for: with a start's entry durable within a second, not longer."""
-LATEST_NIGHTS = 14
 BATCH = 200
 """Episodes read at a time; between batches the writer gets its turn."""
 
@@ -114,16 +114,6 @@ class Diary:
             query = "SELECT count(*) FROM episode WHERE NOT deleted"
             return int(self._connection.execute(query).fetchone()[0])
 
-    def by_night(self, nights: int = LATEST_NIGHTS) -> Mapping[str, int]:
-        """How many episodes each of the latest nights with any has, by ``night_date``."""
-        with told_plainly():
-            found = self._connection.execute(
-                "SELECT night_date, count(*) FROM episode WHERE NOT deleted"
-                " GROUP BY night_date ORDER BY night_date DESC LIMIT ?",
-                (nights,),
-            )
-            return dict(found.fetchall())
-
     def episode(self, id_: str) -> Episode | None:
         """The episode of this id, deleted or not."""
         with told_plainly(), _reading(self._connection):
@@ -154,11 +144,18 @@ class Diary:
             return list(rows.selected(self._connection, where, after, limit=BATCH))
 
     def _upsert(self, episode: Episode) -> None:
+        if episode.recurrence_same_night is None:
+            episode = replace(episode, recurrence_same_night=self._recurrence(episode))
         changed = self._connection.execute(rows.UPSERT, rows.values(episode, self.device_id))
         if changed.rowcount < 1:
             return
         self._connection.execute("DELETE FROM event WHERE episode_id = ?", (episode.id,))
         self._connection.executemany(rows.INSERT_EVENT, rows.event_values(episode))
+
+    def _recurrence(self, episode: Episode) -> int:
+        """How many episodes the night had before this one, counted once: when it first comes."""
+        place = rows.place_in_night(episode)
+        return int(self._connection.execute(rows.RECURRENCE, place).fetchone()[0])
 
 
 def _begin(path: Path, migrations: Migrations) -> None:

@@ -144,12 +144,12 @@ class Keeper:
         """What there is to know of the diary now."""
         diary, trouble = self._diary, self._trouble
         if diary is None:
-            return DiaryState("", 0, {}, trouble)
+            return DiaryState("", 0, trouble)
         try:
-            return DiaryState(diary.device_id, diary.count(), diary.by_night(), trouble)
+            return DiaryState(diary.device_id, diary.count(), trouble)
         except DiaryUnavailableError as error:
             self._trouble = str(error)
-            return DiaryState(diary.device_id, 0, {}, self._trouble)
+            return DiaryState(diary.device_id, 0, self._trouble)
 
 
 def _cut_off(episodes: Iterable[Episode]) -> list[Episode]:

@@ -80,7 +80,9 @@ def episode_of(record: Mapping[str, object]) -> Episode:
         deleted=table.flag("deleted"),
         started_at=table.read("started_at", _A_TIME, _time, _NO_TIME, required=True),
         night_date=table.read("night_date", _A_DATE, _date, "", required=True),
-        recurrence_same_night=table.whole("recurrence_same_night", 0, LARGEST),
+        recurrence_same_night=table.read(
+            "recurrence_same_night", "a whole number, 0 or more", _count, None
+        ),
         ended_at=table.read("ended_at", _A_TIME, _time, None),
         duration_s=table.read("duration_s", "a number of seconds, 0 or more", _seconds, None),
         duration_censored=table.flag("duration_censored"),
@@ -146,6 +148,11 @@ def _date(value: object) -> str | None:
 def _seconds(value: object) -> float | None:
     number = as_number(value)
     return float(number) if number is not None and 0 <= number <= LARGEST else None
+
+
+def _count(value: object) -> int | None:
+    count = as_whole(value)
+    return count if count is not None and 0 <= count <= LARGEST else None
 
 
 def _pain(value: object) -> int | None:

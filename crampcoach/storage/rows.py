@@ -34,6 +34,12 @@ ON CONFLICT (id) DO UPDATE SET
     recalled = excluded.recalled, note = excluded.note
 WHERE excluded.revision > episode.revision
 """
+RECURRENCE = """
+SELECT coalesce(
+    (SELECT recurrence_same_night FROM episode WHERE id = ?),
+    (SELECT count(*) FROM episode WHERE NOT deleted AND night_date = ? AND started_utc < ?)
+)
+"""
 INSERT_EVENT = """
 INSERT INTO event (episode_id, number, at_utc, at_offset_s, kind, detail)
 VALUES (?, ?, ?, ?, ?, ?)
@@ -91,6 +97,11 @@ def event_values(episode: Episode) -> Iterator[tuple[Value, ...]]:
 def position_of(episode: Episode) -> tuple[str, str]:
     """Where an episode stands in the order of reading."""
     return _stored(episode.started_at)[0], episode.id
+
+
+def place_in_night(episode: Episode) -> tuple[str, str, str]:
+    """What the question marks of ``RECURRENCE`` stand for."""
+    return episode.id, episode.night_date, _stored(episode.started_at)[0]
 
 
 def selected(

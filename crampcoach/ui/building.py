@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from crampcoach.core.view import Screen
+from crampcoach.core.screen import Screen
 from crampcoach.ui.pages.base import NightPage
-from crampcoach.ui.pages.bedside import Bedside
 from crampcoach.ui.pages.menu import Menu
 from crampcoach.ui.pages.question import Question
 from crampcoach.ui.pages.quick_log import QuickLogPage
@@ -29,7 +28,7 @@ def build(
     *,
     calm: bool,
 ) -> NightPage:
-    """Build a screen's page.
+    """Build a screen's page; the clock's is there from the beginning.
 
     Args:
         screen: Which.
@@ -39,7 +38,6 @@ def build(
         calm: Whether the person asked for less motion.
     """
     pages: dict[Screen, Callable[[], NightPage]] = {
-        Screen.BEDSIDE: lambda: Bedside(coach, window),
         Screen.ROUTINE: lambda: RoutinePage(coach, window, still=False, breathes=not calm),
         Screen.PAUSED: lambda: RoutinePage(coach, window, still=True),
         Screen.QUESTION: lambda: Question(coach, window),

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtWidgets import QWidget
 
-from crampcoach.core.view import Screen
+from crampcoach.core.screen import Screen
 from crampcoach.ui.pages.base import NightPage
 from crampcoach.ui.pages.bedside import Bedside
 from crampcoach.ui.theme import unit
 
 if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
+    from crampcoach.ui.dawn import BedsideCoach
     from crampcoach.ui.widgets.veil import Veil
 
 FRAMES_MS = {
@@ -48,7 +49,7 @@ class Stage(QObject):
     def __init__(
         self,
         window: QWidget,
-        coach: Coach,
+        dawn: BedsideCoach,
         monotonic: Callable[[], float],
         adopt: Callable[[NightPage], None],
         *,
@@ -58,14 +59,14 @@ class Stage(QObject):
 
         Args:
             window: What the pages fill.
-            coach: What they show, and tell.
+            dawn: What the clock asks until there is a coach.
             monotonic: Seconds that never jump.
             adopt: Called with each new page.
             calm: Whether the person asked for less motion.
         """
         super().__init__(window)
         self._window = window
-        self._coach = coach
+        self._coach: Coach | None = None
         self._monotonic = monotonic
         self._adopt = adopt
         self._calm = calm
@@ -74,8 +75,13 @@ class Stage(QObject):
         self.pages: dict[Screen, NightPage] = {}
         self.frame = QTimer(self)
         self.frame.timeout.connect(self.read_again)
-        self.bedside = Bedside(coach, window)
+        self.bedside = Bedside(dawn, window)
         self._take(Screen.BEDSIDE, self.bedside)
+
+    def attach(self, coach: Coach) -> None:
+        """From now on there is a coach: what pages show, and tell."""
+        self._coach = coach
+        self.bedside.attach(coach)
 
     @property
     def screen(self) -> Screen:
@@ -98,7 +104,7 @@ class Stage(QObject):
 
     def page(self, screen: Screen) -> NightPage:
         """The page of a screen, built if need be."""
-        if screen not in self.pages:
+        if screen not in self.pages and self._coach is not None:
             from crampcoach.ui.building import build  # noqa: PLC0415 - after the first paint
 
             page = build(screen, self._coach, self._window, self._monotonic, calm=self._calm)
@@ -150,7 +156,7 @@ class Stage(QObject):
 
     def read_again(self) -> None:
         """Read again what the coach says of the present screen."""
-        if self._coach.screen is self._screen:
+        if self._coach is None or self._coach.screen is self._screen:
             self.current.refresh()
 
     def fill(self) -> None:

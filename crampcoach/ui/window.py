@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from crampcoach.core.view import Screen
+from crampcoach.core.screen import Screen
 from crampcoach.ui import keys
+from crampcoach.ui.dawn import Dawn
 from crampcoach.ui.focus import Focus
 from crampcoach.ui.guards import Guards
 from crampcoach.ui.pages.base import NightPage
@@ -52,7 +53,7 @@ class MainWindow(QWidget):
 
     def __init__(
         self,
-        coach: Coach,
+        coach: Coach | Dawn,
         monotonic: Callable[[], float] | None = None,
         *,
         reduced_motion: bool = False,
@@ -60,12 +61,13 @@ class MainWindow(QWidget):
         """Build the clock.
 
         Args:
-            coach: What runs the night.
+            coach: What runs the night, or its stand-in until ``attach``.
             monotonic: Seconds that never jump, for the guards; the coach's unless given.
             reduced_motion: Whether the person asked for less motion.
         """
         super().__init__()
-        self._coach = coach
+        self._coach: Coach | None = None
+        self._dawn = coach
         self._monotonic = monotonic or coach.monotonic
         self.guards = Guards(self._monotonic)
         self._fingers = Fingers(self, self._monotonic)
@@ -75,9 +77,9 @@ class MainWindow(QWidget):
         self._darken()
         self._focus = Focus(self)
         self.stage = Stage(self, coach, self._monotonic, self._adopt, calm=reduced_motion)
-        self._show(coach.screen)
-        coach.screen_changed.connect(self._on_screen)
-        coach.view_changed.connect(self._on_view)
+        self._show(Screen.BEDSIDE)
+        if not isinstance(coach, Dawn):
+            self.attach(coach)
 
     def _darken(self) -> None:
         """Be dark before the first paint: a window is born in the system's colour."""
@@ -85,6 +87,17 @@ class MainWindow(QWidget):
         palette.setColor(QPalette.ColorRole.Window, QColor(NIGHT.bg))
         self.setPalette(palette)
         self.setAutoFillBackground(True)
+
+    def attach(self, coach: Coach) -> None:
+        """From now on there is a coach. Who hit the clock before, gets relief now."""
+        dawn, self._dawn = self._dawn, coach
+        self._coach = coach
+        self.stage.attach(coach)
+        coach.screen_changed.connect(self._on_screen)
+        coach.view_changed.connect(self._on_view)
+        self._show(coach.screen)
+        if isinstance(dawn, Dawn) and dawn.was_hit:
+            coach.hit()
 
     # ---- for the application --------------------------------------------------------------
 
@@ -191,7 +204,7 @@ class MainWindow(QWidget):
             self.setCursor(cursor)
 
     def _touched(self) -> None:
-        if self.stage.screen in TOUCHABLE:
+        if self._coach is not None and self.stage.screen in TOUCHABLE:
             self._coach.touched()
 
     def event(self, event: QEvent) -> bool:
@@ -235,9 +248,9 @@ class MainWindow(QWidget):
 
     def _press_at_clock(self, event: QKeyEvent) -> None:
         if event.key() in keys.MENU:
-            self._coach.open_menu()
+            self._dawn.open_menu()
         elif keys.is_hit(event):
-            self._coach.hit()
+            self._dawn.hit()
 
     def _press(self, key: int) -> None:
         page = self.current
@@ -268,10 +281,11 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what runs, as its outcome says; no question is asked."""
-        if self.stage.screen in RUNNING:
-            self._coach.stop()
-        elif self.stage.screen is Screen.QUICK_LOG:
-            self._coach.back_to_sleep()
+        if self._coach is not None:
+            if self.stage.screen in RUNNING:
+                self._coach.stop()
+            elif self.stage.screen is Screen.QUICK_LOG:
+                self._coach.back_to_sleep()
         event.accept()
 
 

@@ -19,7 +19,7 @@ AT = datetime(2026, 3, 2, 3, 12, tzinfo=timezone(timedelta(hours=1)))
 
 def begun() -> tuple[Episode, Session]:
     session = Session(calf(), choice(), WORDINGS, length_s, 100.0)
-    return Episode.begun("id", "device", AT, 0), session
+    return Episode.begun("id", "device", AT), session
 
 
 def test_the_first_events_are_the_first_revision() -> None:

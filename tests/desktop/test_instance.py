@@ -142,6 +142,15 @@ def test_a_client_that_leaves_at_once_does_no_harm(
     assert ask(request(profile, command="status"))
 
 
+def test_a_request_whose_sender_has_left_starts_nothing(
+    listening: Instance, profile: Path, notes: list[str], qtbot: QtBot
+) -> None:
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect(address(profile))
+        client.sendall(request(profile, command="start"))
+    qtbot.waitUntil(lambda: notes == ["socket: abandoned request, refused"], timeout=5000)
+
+
 def test_an_address_that_cannot_be_used_is_noted(
     instance: Instance, notes: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

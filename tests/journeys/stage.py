@@ -103,13 +103,14 @@ class Stage:
     def kill(self, process: subprocess.Popen[str]) -> None:
         """What a power cut does to a program."""
         process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=DEADLINE_S)
+        process.wait(timeout=DEADLINE_S)
 
     def clear(self) -> None:
         """End what still runs."""
         for process in self._processes:
             if process.poll() is None:
-                self.kill(process)
+                process.kill()
+            process.communicate(timeout=DEADLINE_S)
 
     def _xdotool(self, *words: str) -> str:
         done = subprocess.run(

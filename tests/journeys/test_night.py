@@ -2,16 +2,132 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+from collections.abc import Iterator
+
 import pytest
 
-from tests.journeys.stage import Stage, wait_for
-from tests.sound_server import SoundServer
+from tests.journeys.stage import DEADLINE_S, Stage, wait_for
+from tests.sound_server import Recorder, SoundServer, recorder, sound_server
 
 pytestmark = [pytest.mark.journey, pytest.mark.sound]
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[SoundServer]:
+    with sound_server() as made:
+        yield made
+
+
 @pytest.fixture
-def heard(stage: Stage, sound_server: SoundServer) -> SoundServer:
-    """The stage's programs play on a server that is recorded."""
-    stage.env |= sound_server.env
-    return sound_server
+def ear(stage: Stage, server: SoundServer) -> Iterator[Recorder]:
+    """What the stage's programs play is heard."""
+    runtime = stage.env["XDG_RUNTIME_DIR"]
+    stage.env |= {**server.environment, "XDG_RUNTIME_DIR": runtime}
+    with recorder(server) as made:
+        yield made
+
+
+@pytest.fixture
+def bedside(stage: Stage) -> subprocess.Popen[str]:
+    program = stage.launch()
+    stage.until(screen="bedside")
+    return program
+
+
+def test_a_key_a_voice_gone_a_power_cut_and_the_entry_is_there(
+    stage: Stage, ear: Recorder, bedside: subprocess.Popen[str]
+) -> None:
+    ear.drain()
+    stage.press("a")
+    assert ear.wait_for_sound(DEADLINE_S) is not None
+    told = stage.until(screen="routine", routine="calf", step="stretch")
+    assert told["notices"] == []
+    stage.press("Return")
+    stage.until(screen="quick_log")
+    assert ear.wait_for_silence(DEADLINE_S) is not None
+    wait_for(lambda: stage.episodes()[0]["outcome"] == "relieved", "the commit")
+    stage.kill(bedside)
+    stage.launch()
+    stage.until(screen="bedside")
+    (episode,) = stage.episodes()
+    assert episode["id"] == told["episode_id"]
+    assert episode["outcome"] == "relieved"
+    assert episode["relief_step"] == "stretch"
+    assert episode["duration_s"] >= 5
+
+
+def test_an_episode_cut_off_by_a_power_cut_is_interrupted_at_the_next_launch(
+    stage: Stage, bedside: subprocess.Popen[str]
+) -> None:
+    started = stage.run("start")
+    id_ = started.stdout.split()[0]
+    wait_for(lambda: [e["id"] for e in stage.episodes()] == [id_], "the commit")
+    stage.kill(bedside)
+    stage.launch("start")
+    stage.until(screen="routine")
+    wait_for(lambda: len(stage.episodes()) == 2, "the second commit")
+    first, second = stage.episodes()
+    assert (first["outcome"], first["duration_censored"]) == ("interrupted", True)
+    assert second["outcome"] is None
+
+
+def test_a_tap_starts_and_the_giant_zone_ends_and_one_tap_logs_it(
+    stage: Stage, bedside: subprocess.Popen[str]
+) -> None:
+    stage.tap(1270, 10)
+    stage.until(screen="routine", step="stretch")
+    stage.tap(640, 795)
+    stage.until(screen="quick_log")
+    told = stage.status()
+
+    def tapped() -> bool:
+        stage.tap(300, 180)
+        return stage.episodes()[0]["side"] == "left"
+
+    wait_for(tapped, "the tap on Left")
+    stage.press("Escape")
+    stage.until(screen="bedside", episode_id=None)
+    assert stage.episodes()[0]["id"] == told["episode_id"]
+
+
+def test_a_second_launch_raises_the_first(stage: Stage, bedside: subprocess.Popen[str]) -> None:
+    again = stage.run()
+    assert again.returncode == 0
+    assert "running" in again.stdout
+    assert bedside.poll() is None
+
+
+def test_a_hung_instance_does_not_keep_relief_from_a_second_hit(
+    stage: Stage, ear: Recorder, bedside: subprocess.Popen[str]
+) -> None:
+    bedside.send_signal(signal.SIGSTOP)
+    try:
+        ear.drain()
+        own = stage.launch("start")
+        assert own.stdout is not None
+        id_ = own.stdout.readline().split()[0]
+        assert ear.wait_for_sound(DEADLINE_S) is not None
+        stage.kill(own)
+    finally:
+        bedside.send_signal(signal.SIGCONT)
+    stage.until(screen="bedside")
+    assert id_ in [episode["id"] for episode in stage.episodes()]
+
+
+def test_a_sound_server_that_dies_and_comes_back_is_used_again(
+    stage: Stage,
+) -> None:
+    with sound_server() as server:
+        runtime = stage.env["XDG_RUNTIME_DIR"]
+        stage.env |= {**server.environment, "XDG_RUNTIME_DIR": runtime}
+        stage.launch()
+        stage.until(screen="bedside")
+        server.kill()
+        assert stage.run("start").returncode == 0
+        stage.until(screen="routine", step="stretch")
+        server.start()
+        with recorder(server) as ear:
+            assert ear.wait_for_sound(DEADLINE_S) is not None
+        stage.run("gone")

@@ -30,24 +30,9 @@ def test_while_nobody_can_tell_it_counts_as_early(unopened: Night) -> None:
     assert unopened.journal.is_early
 
 
-def test_what_began_before_the_diary_was_open_is_counted_right(unopened: Night) -> None:
-    night = unopened
-    night.journal.open()
-    night.coach.hit()
-    assert night.writer.only.recurrence_same_night == 0
-    night.writer.state = DiaryState("device", 7, {"2026-03-02": 2, "2026-03-01": 5})
-    night.writer.finish_opening()
-    night.settle()
-    night.coach.gone()
-    assert night.writer.only.recurrence_same_night == 2
-    assert not night.journal.is_early
-    night.coach.start()
-    assert list(night.writer.records.values())[1].recurrence_same_night == 3
-
-
 def test_a_diary_that_cannot_be_opened_gives_a_notice_and_is_tried_again(unopened: Night) -> None:
     night = unopened
-    night.writer.state = DiaryState("", 0, {}, trouble="The diary can't be read.")
+    night.writer.state = DiaryState("", 0, trouble="The diary can't be read.")
     night.journal.open()
     night.writer.finish_opening()
     night.settle()
@@ -56,21 +41,18 @@ def test_a_diary_that_cannot_be_opened_gives_a_notice_and_is_tried_again(unopene
     assert notice.action == "Entries are kept beside it and stored by themselves."
 
 
-def test_a_diary_that_opens_late_holds_what_was_begun_meanwhile(unopened: Night) -> None:
+def test_a_diary_that_opens_late_takes_its_notice_back(unopened: Night) -> None:
     night = unopened
-    night.writer.state = DiaryState("", 0, {}, trouble="The diary is in use.")
+    night.writer.state = DiaryState("", 0, trouble="The diary is in use.")
     night.journal.open()
     night.writer.finish_opening()
     night.settle()
-    night.coach.hit()
-    night.writer.state = DiaryState("device", 5, {"2026-03-02": 3})
+    assert len(night.notices.all()) == 1
+    night.writer.state = DiaryState("device", 5)
     night.writer.finish_opening()
     night.settle()
     assert night.notices.all() == []
-    night.coach.gone()
-    assert night.writer.only.recurrence_same_night == 2
-    night.coach.start()
-    assert list(night.writer.records.values())[1].recurrence_same_night == 3
+    assert not night.journal.is_early
 
 
 def test_what_is_kept_aside_gives_a_notice_until_it_is_stored(night: Night) -> None:

@@ -20,6 +20,7 @@ def begun(number: int = 1, *, night: str = "2026-03-02", device_id: str = "") ->
         device_id=device_id,
         started_at=at,
         night_date=night,
+        recurrence_same_night=0,
         events=(EpisodeEvent(at, EventKind.STARTED, {"routine": "calf", "at_s": 1.5}),),
     )
 

@@ -61,7 +61,7 @@ def refused(path: Path) -> str:
 
 
 def test_a_missing_file_is_a_fresh_private_diary(path: Path, diary: Diary) -> None:
-    assert (diary.count(), dict(diary.by_night()), list(diary.episodes())) == (0, {}, [])
+    assert (diary.count(), list(diary.episodes())) == (0, [])
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert [file.name for file in path.parent.iterdir()] == ["diary.sqlite"]
@@ -265,7 +265,6 @@ def test_a_locked_diary_is_told_and_written_to_afterwards(path: Path, diary: Dia
                 lambda: impatient.put(relieved()),
                 impatient.count,
                 impatient.open_episodes,
-                impatient.by_night,
                 lambda: list(impatient.episodes()),
             ):
                 with pytest.raises(DiaryUnavailableError, match="in use by another program"):
@@ -293,14 +292,20 @@ def test_a_full_file_rolls_back_and_goes_on(diary: Diary) -> None:
 def test_deleted_episodes_are_read_but_not_counted(diary: Diary) -> None:
     diary.put(relieved(1), replace(relieved(2), deleted=True))
     assert diary.count() == 1
-    assert dict(diary.by_night()) == {"2026-03-02": 1}
     assert len(list(diary.episodes())) == 2
 
 
-def test_the_latest_nights_are_counted(diary: Diary) -> None:
-    nights = [f"2026-03-{day:02}" for day in (1, 2, 2, 5)]
-    diary.put(*(relieved(number, night=night) for number, night in enumerate(nights)))
-    assert dict(diary.by_night(2)) == {"2026-03-05": 1, "2026-03-02": 2}
+def test_episodes_of_a_night_are_numbered_when_they_first_come(diary: Diary) -> None:
+    def uncounted(number: int, night: str = "2026-03-02") -> Episode:
+        return replace(relieved(number, night=night), recurrence_same_night=None)
+
+    diary.put(uncounted(1), replace(uncounted(2), deleted=True), uncounted(3))
+    diary.put(uncounted(4, "2026-03-01"), uncounted(5))
+    again = replace(uncounted(3), revision=99, pain=4)
+    diary.put(replace(uncounted(1), revision=99, deleted=True), again)
+    numbers = {episode.id: episode.recurrence_same_night for episode in diary.episodes()}
+    expected = {1: 0, 2: 1, 3: 1, 4: 0, 5: 2}
+    assert numbers == {relieved(number).id: place for number, place in expected.items()}
 
 
 def test_an_unknown_id_has_no_episode(diary: Diary) -> None:

@@ -73,7 +73,7 @@ def aside(episode: Episode, why: str) -> Receipt:
 def test_a_fresh_diary_is_empty_and_takes_entries(house: House) -> None:
     with house.keeper() as keeper:
         state = keeper.open()
-        assert (state.episodes, dict(state.by_night), state.trouble) == (0, {}, "")
+        assert (state.episodes, state.trouble) == (0, "")
         assert len(state.device_id) == 36
         assert keeper.keep(begun()) == saved(begun())
         assert keeper.keep(relieved()) == saved(relieved())
@@ -86,7 +86,6 @@ def test_the_state_tells_what_the_diary_holds(house: House) -> None:
     with house.keeper() as keeper:
         state = keeper.open()
     assert state.episodes == 2
-    assert dict(state.by_night) == {"2026-03-02": 1, "2026-03-01": 1}
 
 
 def test_what_was_cut_off_is_closed(house: House) -> None:
@@ -99,7 +98,7 @@ def test_what_was_cut_off_is_closed(house: House) -> None:
 def test_entries_are_kept_aside_while_the_diary_fails_and_stored_later(house: House) -> None:
     house.block()
     with house.keeper() as keeper:
-        assert keeper.open() == DiaryState("", 0, {}, trouble.EMPTY)
+        assert keeper.open() == DiaryState("", 0, trouble.EMPTY)
         assert keeper.keep(begun()) == aside(begun(), trouble.EMPTY)
         assert keeper.keep(relieved()) == aside(relieved(), trouble.EMPTY)
         assert keeper.retry() == []
@@ -148,7 +147,7 @@ def test_the_side_journal_knows_how_an_episode_ended_that_the_diary_has_open(hou
 
 def test_a_relief_only_process_keeps_aside_and_leaves_the_diary_alone(house: House) -> None:
     with house.keeper(relief_only=True) as keeper:
-        assert keeper.open() == DiaryState("", 0, {}, RELIEF_ONLY)
+        assert keeper.open() == DiaryState("", 0, RELIEF_ONLY)
         assert keeper.keep(begun()) == aside(begun(), RELIEF_ONLY)
         assert keeper.retry() == []
     assert not house.diary.exists()

@@ -11,7 +11,8 @@ from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Kept
 from crampcoach.core.routine import Muscle
-from crampcoach.core.view import BedsideView, LogView, Reach, RoutineView, Screen, Segment
+from crampcoach.core.screen import Screen
+from crampcoach.core.view import BedsideView, LogView, Reach, RoutineView, Segment
 
 INSTRUCTION = "Pull your toes towards you"
 WARNING = (

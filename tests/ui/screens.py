@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Kept
-from crampcoach.core.view import BedsideView, Reach, Screen
+from crampcoach.core.screen import Screen
+from crampcoach.core.view import BedsideView, Reach
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import WARNING, FakeCoach, log, question, routine
 

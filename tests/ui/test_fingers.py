@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent
 
-from crampcoach.core.view import Screen
+from crampcoach.core.screen import Screen
 from crampcoach.ui.pages.routine import RoutinePage
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import FakeCoach

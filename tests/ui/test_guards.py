@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from crampcoach.core.view import Screen
+from crampcoach.core.screen import Screen
 from crampcoach.ui.guards import Guards
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import FakeCoach

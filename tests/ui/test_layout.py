@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
-from crampcoach.core.view import Screen
+from crampcoach.core.screen import Screen
 from crampcoach.ui.pages.base import NightPage
 from crampcoach.ui.theme import NIGHT_FLOOR_PX, font
 from crampcoach.ui.widgets.button import CHIP, NightButton

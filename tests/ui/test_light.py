@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtGui import QImage
 
-from crampcoach.core.view import Screen
+from crampcoach.core.screen import Screen
 from crampcoach.ui.theme import NIGHT, contrast, ink
 from crampcoach.ui.window import MainWindow
 from tests.ui.conftest import SIZES

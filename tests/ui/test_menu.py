@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from crampcoach.core.notice import Notice
-from crampcoach.core.view import BedsideView, Screen
+from crampcoach.core.screen import Screen
+from crampcoach.core.view import BedsideView
 from crampcoach.ui.pages.menu import Menu
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import FakeCoach

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.preferences import Preferences
-from crampcoach.core.view import Screen
+from crampcoach.core.screen import Screen
 from crampcoach.services.choices import Choices
 from crampcoach.services.coach import Coach
 from crampcoach.services.journal import Journal

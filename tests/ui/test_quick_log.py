@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.ports import Kept
 from crampcoach.core.routine import Muscle
-from crampcoach.core.view import Screen
+from crampcoach.core.screen import Screen
 from crampcoach.ui.pages.quick_log import QuickLogPage
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import FakeCoach, log

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from crampcoach.core.view import Reach, Screen
+from crampcoach.core.screen import Screen
+from crampcoach.core.view import Reach
 from crampcoach.ui.pages.question import Question
 from crampcoach.ui.pages.routine import RoutinePage
 from crampcoach.ui.pages.warning import Warnings

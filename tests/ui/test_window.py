@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from crampcoach.core.view import Screen
+from crampcoach.core.screen import Screen
 from crampcoach.ui.pages.routine import RoutinePage
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import FakeCoach

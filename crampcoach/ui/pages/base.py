@@ -78,9 +78,8 @@ class NightPage(QWidget):
 
     first_focus: NightButton | None = None
 
-    def __init__(self, coach: Coach, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._coach = coach
         self.setMouseTracking(True)
         self.hide()
 
@@ -129,6 +128,14 @@ class NightPage(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), ink(NIGHT.bg))
         painter.end()
+
+
+class CoachPage(NightPage):
+    """A page that shows what the coach knows, and tells it what is wished."""
+
+    def __init__(self, coach: Coach, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._coach = coach
 
 
 def in_row(place: QRectF, count: int, gap: float) -> list[QRectF]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from crampcoach.core.view import BedsideView
 from crampcoach.ui.pages.base import Area, NightPage
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD, target_px
 from crampcoach.ui.widgets import icons
@@ -20,7 +19,9 @@ from crampcoach.ui.widgets.words import Words
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from crampcoach.core.view import BedsideView
     from crampcoach.services.coach import Coach
+    from crampcoach.ui.dawn import BedsideCoach
 
 HOLD_MS = 600
 CORNER_U = (300.0, 150.0)
@@ -51,10 +52,12 @@ def shoulder(disc: QRectF, y: float) -> float:
 class Bedside(NightPage):
     """The resting screen."""
 
-    def __init__(self, coach: Coach, parent: QWidget) -> None:
-        super().__init__(coach, parent)
+    def __init__(self, dawn: BedsideCoach, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._dawn = dawn
+        self._coach: Coach | None = None
         self._shift = QPointF()
-        self._view = BedsideView(undo=False, notice=None)
+        self._view: BedsideView | None = None
         self._held_at: QPointF | None = None
         self.disc = Disc(self)
         self.menu_words = Words(self, NIGHT.text2)
@@ -63,13 +66,17 @@ class Bedside(NightPage):
         self.advice = Words(self, NIGHT.text2)
         self.chip = NightButton(CONTROL, self.tr("Not logged\nUndo"), self, "undo")
         self.chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.chip.clicked.connect(coach.undo)
+        self.chip.clicked.connect(self._undo)
         for words in (self.menu_words, self.notice, self.advice):
             words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._minute = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._minute.timeout.connect(self._tick)
         self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._hold.timeout.connect(self._held)
+
+    def attach(self, coach: Coach) -> None:
+        """Show and tell what the coach knows from now on, which the dawn did not."""
+        self._dawn = self._coach = coach
 
     # ---- what it shows --------------------------------------------------------------------
 
@@ -85,20 +92,20 @@ class Bedside(NightPage):
 
     def refresh(self) -> None:
         """Read the time and the notice again."""
-        now = self._coach.now()
+        now = self._dawn.now()
         time = f"{now:%H:%M}"
         self.disc.show_time(time, self.tr("Cramp? Tap."))
         self.setAccessibleName(
             self.tr("Cramp help. Press to start. The time is {time}").format(time=time)
         )
-        view, shift = self._coach.bedside_view(), drift(now)
+        view, shift = self._coach.bedside_view() if self._coach else None, drift(now)
         if (view, shift) != (self._view, self._shift):
             self._view, self._shift = view, shift
             self.relay()
 
     def _tick(self) -> None:
         self.refresh()
-        now = self._coach.now()
+        now = self._dawn.now()
         into = now.second * 1000 + now.microsecond // 1000
         self._minute.start(MINUTE_MS - into + JUST_AFTER_MS)
 
@@ -116,11 +123,11 @@ class Bedside(NightPage):
         chip = QRectF(0, 0, width, target_px(96, u)).translated(shift)
         chip.moveTopRight(QPointF(area.w, 0) + QPointF(-36 * u, 36 * u) + shift)
         self.chip.put(chip, u, Lettering(26, icon=31, gap=13))
-        self.chip.setVisible(self._view.undo)
+        self.chip.setVisible(self._undo_offered)
         self.update()
 
     def _lay_out_notice(self, area: Area, disc: QRectF) -> None:
-        u, notice = area.u, self._view.notice
+        u, notice = area.u, self._view.notice if self._view else None
         self.notice.setVisible(notice is not None)
         self.advice.setVisible(notice is not None)
         if notice is None:
@@ -128,7 +135,7 @@ class Bedside(NightPage):
         self.notice.setText(notice.text)
         self.advice.setText(notice.action)
         if area.portrait:
-            width = area.w - (90 + 36 + (270 if self._view.undo else 0)) * u
+            width = area.w - (90 + 36 + (270 if self._undo_offered else 0)) * u
             self._put_notice(width, u)
             return
         # One line each may reach over the disc's shoulder; more of them keep clear of it.
@@ -154,7 +161,7 @@ class Bedside(NightPage):
         side = 26 * area.u
         box = QRectF(47 * area.u, self.menu_words.geometry().center().y() - side / 2, side, side)
         icons.paint(painter, "menu", box.translated(self._shift.x(), 0), NIGHT.text2)
-        if self._view.notice is not None:
+        if self._view and self._view.notice:
             box = QRectF(43 * area.u, 49 * area.u, 28 * area.u, 28 * area.u)
             icons.paint(painter, "alert", box.translated(self._shift), NIGHT.text2)
         painter.end()
@@ -168,7 +175,7 @@ class Bedside(NightPage):
             self._hold.start()
             return
         self._let_go()
-        self._coach.hit()
+        self._dawn.hit()
 
     def follow(self, position: QPointF) -> None:
         """The finger that holds the corner moved: away from it, it is a hit."""
@@ -179,17 +186,25 @@ class Bedside(NightPage):
         """The finger that holds the corner was lifted: too short for the menu is a hit."""
         if self._held_at is not None:
             self._let_go()
-            self._coach.hit()
+            self._dawn.hit()
 
     @property
     def holds_corner(self) -> bool:
         """Whether a touch stays in the corner that opens the menu."""
         return self._held_at is not None
 
+    @property
+    def _undo_offered(self) -> bool:
+        return self._view is not None and self._view.undo
+
+    def _undo(self) -> None:
+        if self._coach is not None:
+            self._coach.undo()
+
     def _held(self) -> None:
         if self._held_at is not None:
             self._let_go()
-            self._coach.open_menu()
+            self._dawn.open_menu()
 
     def _let_go(self) -> None:
         self._held_at = None

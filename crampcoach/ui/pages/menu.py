@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
 from crampcoach.core.notice import Notice
-from crampcoach.ui.pages.base import Area, Command, NightPage, in_column, in_row
+from crampcoach.ui.pages.base import Area, CoachPage, Command, in_column, in_row
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD, target_px
 from crampcoach.ui.widgets.button import CONTROL, EMBER, SIDE, ZONE, Lettering, NightButton
 from crampcoach.ui.widgets.panel import Panel
@@ -25,7 +25,7 @@ NOTICES_SHARE = 0.45
 MOST_NOTICES = 4
 
 
-class Menu(NightPage):
+class Menu(CoachPage):
     """Tiles, and "Cramp" below them."""
 
     def __init__(self, coach: Coach, parent: QWidget) -> None:

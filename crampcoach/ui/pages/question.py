@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
 from crampcoach.ui.keys import ENTER
-from crampcoach.ui.pages.base import GAP_U, Area, Command, NightPage, in_column
+from crampcoach.ui.pages.base import GAP_U, Area, CoachPage, Command, in_column
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD, target_px
 from crampcoach.ui.widgets.button import CHIP, UPPER, ZONE, Lettering, NightButton
 from crampcoach.ui.widgets.panel import Panel
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
 
 
-class Question(NightPage):
+class Question(CoachPage):
     """Two halves: still tight above, gone below."""
 
     def __init__(self, coach: Coach, parent: QWidget) -> None:

@@ -15,7 +15,7 @@ from crampcoach.core.ports import Kept
 from crampcoach.core.routine import Muscle
 from crampcoach.core.view import LogView
 from crampcoach.ui.keys import ENTER
-from crampcoach.ui.pages.base import Area, Command, NightPage, in_row
+from crampcoach.ui.pages.base import Area, CoachPage, Command, in_row
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD
 from crampcoach.ui.widgets import icons
 from crampcoach.ui.widgets.button import CHIP, SIDE, ZONE, Lettering, NightButton
@@ -37,7 +37,7 @@ TEN_WITHIN_S = 1.5
 """A 0 this soon after a 1 makes it a 10."""
 
 
-class QuickLogPage(NightPage):
+class QuickLogPage(CoachPage):
     """Three rows of chips above "It's back" and "Back to sleep"."""
 
     def __init__(self, coach: Coach, parent: QWidget, monotonic: Callable[[], float]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from crampcoach.core.view import Reach, RoutineView
 from crampcoach.ui.keys import ENTER
 from crampcoach.ui.pages import routine_places as places
-from crampcoach.ui.pages.base import Area, Command, NightPage, in_column, in_row
+from crampcoach.ui.pages.base import Area, CoachPage, Command, in_column, in_row
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD
 from crampcoach.ui.widgets.button import CHIP, CONTROL, ZONE, Lettering, NightButton
 from crampcoach.ui.widgets.figure import Figure
@@ -27,7 +27,7 @@ START = "start"
 _ICONS = {Reach.CANT_REACH: "reach", Reach.USE_HANDS: "reach", Reach.STAY_SEATED: "seat"}
 
 
-class RoutinePage(NightPage):
+class RoutinePage(CoachPage):
     """The routine while it runs, or its paused form."""
 
     def __init__(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
 from crampcoach.ui.keys import ENTER
-from crampcoach.ui.pages.base import Area, Command, NightPage, in_column, in_row
+from crampcoach.ui.pages.base import Area, CoachPage, Command, in_column, in_row
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD
 from crampcoach.ui.widgets.button import SIDE, ZONE, Lettering, NightButton
 from crampcoach.ui.widgets.panel import Panel, Pill
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
 
 
-class Warnings(NightPage):
+class Warnings(CoachPage):
     """What needs help now, above what needs it today."""
 
     def __init__(self, coach: Coach, parent: QWidget) -> None:

@@ -1,0 +1,382 @@
+from __future__ import annotations
+
+import math
+import os
+import signal
+import statistics
+import sys
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from crampcoach.desktop import sound as module
+from crampcoach.desktop.clips import RATE, Clip, read_clip
+from crampcoach.desktop.server_watch import server_connections
+from crampcoach.desktop.sound import NO_SOUND, OTHER_OUTPUT, Speaker, sound_folders
+from crampcoach.desktop.sound_wire import Message, Order, Reader, fact_of, hold, play
+from crampcoach.resources import asset
+from tests.sound_server import CLOCK, Recorder, SoundServer, is_installed, recorder, sound_server
+
+READY_MS = 15_000
+START = read_clip(asset("voice", "en", "relief.start.wav"))
+
+needs_server = pytest.mark.skipif(not is_installed(), reason="needs pulseaudio and its tools")
+
+
+def tone(seconds: float, rate: int = RATE) -> Clip:
+    count = round(seconds * rate)
+    wave = (round(9000 * math.cos(2 * math.pi * 440 * at / rate)) for at in range(count))
+    return Clip(array("h", wave).tobytes(), rate)
+
+
+def fake(code: str) -> list[str]:
+    """A child of the speaker's that behaves as told."""
+    return [sys.executable, "-c", f"import sys, os, json, select\n{code}"]
+
+
+READY = """print(json.dumps({"fact": "ready", "found": True, "devices": ["Bed"]}), flush=True)"""
+BEGUN = """print(json.dumps({"fact": "begun", "number": 1}), flush=True)"""
+
+
+@pytest.fixture
+def no_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/pulse/native")
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+# ---- without a sound server -------------------------------------------------------------------
+
+
+def test_before_it_is_opened_nothing_happens(qapp: object) -> None:
+    speaker = Speaker(command=["/nowhere"])
+    speaker.hold(START)
+    speaker.play(START)
+    speaker.stop()
+    speaker.drop(START)
+    speaker.close()
+
+
+def test_without_any_output_it_says_so_once_and_stays_quiet(
+    qtbot: QtBot, no_server: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RETRY_MS", (10, 10))
+    speaker = Speaker()
+    seen: list[object] = []
+    speaker.trouble.connect(seen.append)
+    speaker.open()
+    speaker.play(START)
+    qtbot.waitUntil(lambda: bool(speaker._watcher.directories()), timeout=READY_MS)
+    assert seen == [NO_SOUND]
+    assert speaker._process is None  # nobody looks for an output all night
+    speaker.close()
+
+
+def test_a_server_that_comes_is_noticed(
+    qtbot: QtBot, no_server: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(module, "RETRY_MS", ())
+    there = tmp_path / "pulse"
+    code = f"if not os.path.exists({str(there)!r}): sys.exit(3)\n{READY}\nsys.stdin.read()"
+    speaker = Speaker(command=fake(code))
+    with qtbot.waitSignal(speaker.trouble, timeout=READY_MS):
+        speaker.open()
+    qtbot.waitUntil(lambda: speaker._process is None, timeout=READY_MS)
+    with qtbot.waitSignal(speaker.recovered, timeout=READY_MS):
+        there.mkdir()
+    assert speaker.outputs == ["Bed"]
+    speaker.close()
+
+
+def test_a_child_that_cannot_start_is_trouble(qtbot: QtBot) -> None:
+    speaker = Speaker(command=["/nowhere/python"])
+    with qtbot.waitSignal(speaker.trouble, timeout=READY_MS) as seen:
+        speaker.open()
+    assert seen.args == [NO_SOUND]
+    speaker.close()
+
+
+def test_a_child_that_hangs_as_it_starts_is_replaced(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(module, "START_MS", 500)
+    mark = tmp_path / "hung"
+    code = f"""
+if not os.path.exists({str(mark)!r}):
+    open({str(mark)!r}, "w").close()
+    select.select([], [], [])
+{READY}
+sys.stdin.read()"""
+    speaker = Speaker(command=fake(code))
+    with qtbot.waitSignals([speaker.trouble, speaker.recovered], timeout=READY_MS):
+        speaker.open()
+    speaker.close()
+
+
+def test_a_child_that_never_begins_is_replaced(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ANSWER_MS", 300)
+    speaker = Speaker(command=fake(f"{READY}\nselect.select([], [], [])"))
+    speaker.open()
+    qtbot.waitUntil(lambda: speaker._ready, timeout=READY_MS)
+    first = speaker._process
+    speaker.play(START)
+    qtbot.waitUntil(lambda: speaker._process is not first, timeout=READY_MS)
+    qtbot.waitUntil(lambda: speaker._ready, timeout=READY_MS)
+    speaker.close()
+
+
+def test_rubbish_from_the_child_is_ignored(qtbot: QtBot) -> None:
+    rubbish = r"""sys.stdout.write('\x00 [1]\n{"fact"\n17\n{}\n{"fact": "nonsense"}\n')"""
+    speaker = Speaker(command=fake(f"{rubbish}\n{READY}\nsys.stdin.read(5)\n{BEGUN}\ninput()"))
+    with qtbot.waitSignal(speaker.outputs_listed, timeout=READY_MS) as listed:
+        speaker.open()
+    assert listed.args == [["Bed"]]
+    speaker.close()
+
+
+def test_a_phrase_asked_for_too_early_sounds_when_the_child_is_there(qtbot: QtBot) -> None:
+    code = f"{READY}\nsys.stdin.buffer.read(200_000)\n{BEGUN}\nsys.stdin.buffer.read()"
+    speaker = Speaker(command=fake(code))
+    with qtbot.waitSignal(speaker.begun, timeout=READY_MS):
+        speaker.open()
+        speaker.play(Clip(bytes(210_000)))
+    speaker.close()
+
+
+def test_closing_ends_the_child(qtbot: QtBot) -> None:
+    speaker = Speaker(command=fake(f"{READY}\nselect.select([], [], [])"))
+    with qtbot.waitSignal(speaker.outputs_listed, timeout=READY_MS):
+        speaker.open()
+    assert speaker._process is not None
+    pid = speaker._process.processId()
+    speaker.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+# ---- what goes over the pipe --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000, 1 << 20])
+def test_messages_survive_any_cutting(size: int) -> None:
+    sent = [hold(3, tone(0.1)), play(3, 0.25), Message(Order.STOP)]
+    data = b"".join(each.encoded() for each in sent)
+    reader = Reader()
+    got = [
+        message
+        for at in range(0, len(data), size)
+        for message in reader.feed(data[at : at + size])
+    ]
+    assert got == sent
+
+
+def test_what_is_no_fact_is_an_empty_one() -> None:
+    assert fact_of(b"[1, 2]") == fact_of(b"\xff") == {}
+
+
+def test_a_process_without_sound_has_no_server_connection() -> None:
+    assert server_connections() == []
+
+
+def test_elsewhere_no_folder_is_watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert sound_folders() == []
+
+
+# ---- with a sound server --------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[SoundServer]:
+    with sound_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def ears(server: SoundServer) -> Iterator[Recorder]:
+    with recorder(server) as hears:
+        yield hears
+
+
+@pytest.fixture
+def led(server: SoundServer, monkeypatch: pytest.MonkeyPatch) -> SoundServer:
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    return server
+
+
+@pytest.fixture
+def speaker(qtbot: QtBot, led: SoundServer) -> Iterator[Speaker]:
+    made = Speaker()
+    made.hold(START)
+    made.open()
+    qtbot.waitUntil(lambda: made._ready, timeout=READY_MS)
+    yield made
+    made.close()
+
+
+@needs_server
+@pytest.mark.sound
+def test_words_are_heard_at_once_and_silence_too(
+    speaker: Speaker, ears: Recorder, qtbot: QtBot
+) -> None:
+    began: list[float] = []
+    ended: list[float] = []
+    for _ in range(15):
+        ears.drain()
+        asked = CLOCK.monotonic()
+        with qtbot.waitSignal(speaker.begun, timeout=2000):
+            speaker.play(START)
+        heard = ears.wait_for_sound(1.0)
+        assert heard is not None
+        began.append(heard.at - asked)
+        ears.drain()
+        hushed = CLOCK.monotonic()
+        speaker.stop()
+        last = ears.wait_for_silence(3.0, for_s=0.15)
+        assert last is not None
+        ended.append(last - hushed)
+    assert statistics.median(began) < 0.020
+    assert statistics.median(ended) < 0.020
+
+
+@needs_server
+@pytest.mark.sound
+def test_a_clip_is_heard_to_its_end_without_gaps(
+    speaker: Speaker, ears: Recorder, qtbot: QtBot
+) -> None:
+    for clip in (tone(1.0), tone(0.7, 22_050)):
+        ears.drain()
+        speaker.play(clip)
+        samples = ears.listen(1.6)
+        loud = [index for index, value in enumerate(samples) if abs(value) > 200]
+        assert (loud[-1] - loud[0]) / 48_000 == pytest.approx(clip.seconds, abs=0.005)
+        assert max(b - a for a, b in zip(loud, loud[1:], strict=False)) < 48  # 1 ms
+
+
+@needs_server
+@pytest.mark.sound
+def test_the_next_words_cut_off_what_sounds(speaker: Speaker, ears: Recorder) -> None:
+    ears.drain()
+    speaker.play(tone(3.0))
+    assert ears.wait_for_sound(1.0)
+    speaker.play(tone(0.2))
+    asked = CLOCK.monotonic()
+    last = ears.wait_for_silence(3.0)
+    assert last is not None
+    assert last - asked < 0.3
+
+
+@needs_server
+@pytest.mark.sound
+def test_the_lead_in_stands_before_the_first_words_only(speaker: Speaker, ears: Recorder) -> None:
+    waits: list[float] = []
+    for _ in range(2):
+        ears.drain()
+        asked = CLOCK.monotonic()
+        speaker.play(tone(0.2), 0.4)
+        heard = ears.wait_for_sound(2.0)
+        assert heard is not None
+        waits.append(heard.at - asked)
+        assert ears.wait_for_silence(2.0) is not None
+    assert waits[0] == pytest.approx(0.4, abs=0.05)
+    assert waits[1] < 0.05
+
+
+@needs_server
+@pytest.mark.sound
+def test_the_volume_is_heeded(speaker: Speaker, ears: Recorder) -> None:
+    peaks: list[int] = []
+    for volume in (1.0, 0.5, 0.0, 7.0):
+        speaker.use("", volume)
+        speaker.play(tone(0.3))
+        peaks.append(max(ears.listen(0.7)))
+    assert peaks[0] == pytest.approx(9000, rel=0.1)
+    assert peaks[1] == pytest.approx(4500, rel=0.1)
+    assert peaks[2] < 10
+    assert peaks[3] == pytest.approx(9000, rel=0.1)  # capped
+
+
+@needs_server
+@pytest.mark.sound
+def test_an_output_is_chosen_and_missed(
+    speaker: Speaker, led: SoundServer, ears: Recorder, qtbot: QtBot
+) -> None:
+    loaded = led.pactl(
+        "load-module", "module-null-sink", "sink_name=far",
+        "sink_properties=device.description=Far",
+    )  # fmt: skip
+    try:
+        qtbot.waitUntil(lambda: "Far" in speaker.outputs, timeout=READY_MS)
+        speaker.use("Far", 1.0)
+        ears.drain()
+        speaker.play(tone(0.3))
+        assert ears.wait_for_sound(0.7) is None
+    finally:
+        led.pactl("unload-module", loaded)
+    speaker.use("nowhere", 1.0)
+    with qtbot.waitSignal(speaker.trouble, timeout=READY_MS) as seen:
+        speaker.play(tone(0.3))
+    assert seen.args == [OTHER_OUTPUT]
+    ears.drain()
+    speaker.play(tone(0.3))
+    assert ears.wait_for_sound(1.0)
+    with qtbot.waitSignal(speaker.recovered, timeout=READY_MS):
+        speaker.use("", 1.0)
+
+
+@needs_server
+@pytest.mark.sound
+def test_a_server_that_dies_takes_the_sound_along_and_brings_it_back(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sound_server() as own:
+        for name, value in own.environment.items():
+            monkeypatch.setenv(name, value)
+        speaker = Speaker()
+        speaker.hold(START)
+        speaker.open()
+        qtbot.waitUntil(lambda: speaker._ready, timeout=READY_MS)
+        speaker.play(START)
+        with qtbot.waitSignal(speaker.trouble, timeout=READY_MS):
+            own.kill()
+        speaker.play(START)
+        with qtbot.waitSignal(speaker.recovered, timeout=READY_MS):
+            own.start()
+        with recorder(own) as ears:
+            speaker.play(START)
+            assert ears.wait_for_sound(2.0)
+        speaker.close()
+
+
+@needs_server
+@pytest.mark.sound
+def test_a_server_that_hangs_never_holds_up_the_coach(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ANSWER_MS", 500)
+    with sound_server() as own:
+        for name, value in own.environment.items():
+            monkeypatch.setenv(name, value)
+        speaker = Speaker()
+        speaker.open()
+        qtbot.waitUntil(lambda: speaker._ready, timeout=READY_MS)
+        first = speaker._process
+        os.kill(own.pid(), signal.SIGSTOP)
+        asked = CLOCK.monotonic()
+        speaker.play(START)
+        speaker.stop()
+        speaker.play(START)
+        assert CLOCK.monotonic() - asked < 0.1
+        qtbot.waitUntil(lambda: speaker._process is not first, timeout=READY_MS)
+        os.kill(own.pid(), signal.SIGCONT)
+        qtbot.waitUntil(lambda: speaker._ready, timeout=READY_MS)
+        with recorder(own) as ears:
+            speaker.play(START)
+            assert ears.wait_for_sound(2.0)
+        speaker.close()
