@@ -54,7 +54,7 @@ def _parser() -> _Parser:
     return parser
 
 
-Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name
+Commands = argparse._SubParsersAction  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - argparse has no public name
 
 
 def _add(commands: Commands[_Parser], name: str, run: Command, words: str) -> _Parser:

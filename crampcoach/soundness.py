@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -195,7 +195,7 @@ def _check_diary(kept: Places) -> Check:
 
 
 @contextmanager
-def _voice(kept: Places, preferences: Preferences) -> Iterator[SynchronousVoice]:
+def _voice(kept: Places, preferences: Preferences) -> Generator[SynchronousVoice]:
     voice = SynchronousVoice(kept.cache, preferences)
     try:
         yield voice

@@ -64,6 +64,7 @@ class Rest:
 def measure_rest(plan: Plan) -> Report:
     """The clock at rest, fresh and after a hit, against a bare window."""
     with stage() as on:
+        on.ears.close()  # whoever listens makes the sound server ask programs for sound more often
         progress(f"the bare window at rest for {plan.rest_s:.0f} s")
         window = on.processes.start(BARE, on.env)
         if on.screen.until_changed(on.screen.empty, 30) is None:

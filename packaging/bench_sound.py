@@ -148,7 +148,9 @@ class Ears:
         self._thread.start()
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening; a second time does nothing."""
+        if self._ending:
+            return
         self._ending = True
         self._stream.wake()
         self._thread.join(timeout=5)

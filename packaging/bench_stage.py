@@ -123,7 +123,6 @@ class Stage:
         program = self.processes.start(self.command, self.env)
         self.until("bedside")
         wait_until(self.screen.focus, "a window that fills the screen")
-        self.screen.point()
         return program
 
     def ask(self, command: str) -> dict[str, object]:
@@ -185,6 +184,7 @@ def stage(*, suspends: bool = False) -> Iterator[Stage]:
         if not suspends:
             # A null sink rests for two seconds at first before it heeds how finely we listen.
             wait_until(lambda: ears.heard().ends, "the sound server's monitor")
+        screen.point()
         yield Stage(folder, env, processes, screen, ears)
 
 

@@ -23,6 +23,10 @@ PHRASES = {
     "hold.three": "three,",
     "hold.two": "two,",
     "hold.one": "one.",
+    **{
+        f"show.sign_{name}": f"The words of {name}."
+        for name in ("now", "r1", "r3", "r4", "r19", "r5", "today", "r2", "stem")
+    },
 }
 
 

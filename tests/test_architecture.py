@@ -24,7 +24,9 @@ QT_BY_PLACE = {
     "app.py": WIDGETS,
     "first_paint.py": WIDGETS,
     "house.py": frozenset({"QtCore"}),
+    "soundness.py": frozenset({"QtCore"}),
     "headless.py": frozenset({"QtCore"}),
+    "soundness.py": frozenset({"QtCore"}),
     "services": frozenset({"QtCore"}),
     "desktop": frozenset({"QtCore", "QtDBus", "QtMultimedia", "QtNetwork"}),
 }

@@ -89,7 +89,7 @@ class Speaker(QObject):
         self._fresh = self._timer(FRESH_MS, self._on_stale)
         self._answer = self._timer(ANSWER_MS, self._on_hang)
         self._starting = self._timer(START_MS, self._on_hang)
-        self._retry = self._timer(RETRY_MS[0], self._start)
+        self._retry = self._timer(0, self._start)
         self._settle = self._timer(SETTLE_MS, self._on_settled)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._settle.start)

@@ -128,6 +128,10 @@ class Coach(QObject):
         """The chosen voice, as people read it."""
         return self._choices.voice_label()
 
+    def words(self, name: str) -> str:
+        """The words of this name, in the person's language."""
+        return self._phrases[name]
+
     def routine_view(self) -> RoutineView:
         """What the routine, paused and question screens show now."""
         session = self._relief.session

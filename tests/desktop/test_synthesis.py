@@ -133,7 +133,7 @@ def test_a_result_that_is_no_sound_is_given_up(
 @pytest.mark.parametrize(
     "command",
     [
-        [sys.executable, "-c", "print('crampcoach-synthesis {\"broken\": \"no espeak\"}')"],
+        [sys.executable, "-c", 'print(\'crampcoach-synthesis {"broken": "no espeak"}\')'],
         ["/nowhere/python"],
     ],
     ids=["no library", "no python"],

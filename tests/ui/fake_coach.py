@@ -13,6 +13,7 @@ from crampcoach.core.ports import Kept
 from crampcoach.core.routine import Muscle
 from crampcoach.core.screen import Screen
 from crampcoach.core.view import BedsideView, LogView, Reach, RoutineView, Segment
+from crampcoach.storage.phrases import load_phrases
 
 INSTRUCTION = "Pull your toes towards you"
 WARNING = (
@@ -101,6 +102,9 @@ class FakeCoach(QObject):
         self.trouble: list[Notice] = []
         self.hold_s = 120
         self.voice = "recorded"
+
+    def words(self, name: str) -> str:
+        return load_phrases()[name]
 
     # ---- what a test does -----------------------------------------------------------------
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
 
 
+EMERGENCIES = ("r1", "r3", "r4", "r19", "r5")
+"""The rules shown under "Now", in their order there."""
+
+
 class Warnings(CoachPage):
     """What needs help now, above what needs it today."""
 
@@ -30,7 +34,7 @@ class Warnings(CoachPage):
         self._make_now()
         self._make_today()
         self.stem = Words(self, NIGHT.text2)
-        self.stem.setText(self.tr("This can have other causes. It’s worth getting checked."))
+        self.stem.setText(coach.words("show.sign_stem"))
         self.back = NightButton(ZONE, self.tr("Back to the routine"), self)
         self.read = NightButton(SIDE, self.tr("I’ve read this"), self)
         self.back.clicked.connect(coach.back_to_routine)
@@ -43,22 +47,8 @@ class Warnings(CoachPage):
         self.now_pill = Pill(self, urgent=True)
         self.now_pill.words.setText(self.tr("Now"))
         self.now_call = Words(self, NIGHT.text_hi)
-        self.now_call.setText(self.tr("Call emergency services now: your local emergency number."))
-        self.now_signs = [
-            self._sign(text)
-            for text in (
-                self.tr("Swollen leg, and short of breath or chest pain"),
-                self.tr("Suddenly numb, can’t move it, cold or pale"),
-                self.tr(
-                    "Sudden severe, constant pain in a tight, swollen muscle after an "
-                    "injury or in a cast"
-                ),
-                self.tr("Whole-body jerking, or not aware for a while"),
-                self.tr(
-                    "Dark, tea-coloured urine with muscle pain or weakness: get medical care now"
-                ),
-            )
-        ]
+        self.now_call.setText(self._coach.words("show.sign_now"))
+        self.now_signs = [self._sign(f"show.sign_{rule}") for rule in EMERGENCIES]
 
     def _make_today(self) -> None:
         """R2: today."""
@@ -66,14 +56,12 @@ class Warnings(CoachPage):
         self.today_pill = Pill(self, urgent=False)
         self.today_pill.words.setText(self.tr("Today"))
         self.today_call = Words(self)
-        self.today_call.setText(self.tr("Please don’t rub it. Get medical advice today."))
-        self.today_sign = self._sign(
-            self.tr("One leg swollen, warm, red or darker, or pain that stays")
-        )
+        self.today_call.setText(self._coach.words("show.sign_today"))
+        self.today_sign = self._sign("show.sign_r2")
 
-    def _sign(self, text: str) -> Words:
+    def _sign(self, name: str) -> Words:
         sign = Words(self, NIGHT.text, dotted=True)
-        sign.setText(text)
+        sign.setText(self._coach.words(name))
         return sign
 
     # ---- where it stands ------------------------------------------------------------------
