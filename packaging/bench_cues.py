@@ -60,13 +60,11 @@ def measure_cues(plan: Plan) -> Report:
         for spinner in spinning:
             on.processes.end(spinner)
         on.gone()
-    found = [(due, _onset(heard, zero, due)) for due in cues]
-    return _report(found, begun, zero, cores)
+    found = [(due, onset(heard, zero, due)) for due in cues]
+    return report(found, begun, zero, cores)
 
 
-def _report(
-    found: list[tuple[Due, float | None]], begun: float, zero: float, cores: int
-) -> Report:
+def report(found: list[tuple[Due, float | None]], begun: float, zero: float, cores: int) -> Report:
     """The figures of a run.
 
     Args:
@@ -91,7 +89,7 @@ def _report(
     wait_ms = 1000 * (zero - begun)
     notes = [CUES_NOTE.format(len(late), cores, wait_ms, min(late), max(late))]
     if missing:
-        notes.append(f"Not heard when due: {'; '.join(missing)}.")
+        notes.append(f"Not heard when due: {'; '.join(missing)}")
     return Report(rows, tuple(notes))
 
 
@@ -144,7 +142,7 @@ def _listen(on: Stage, cues: list[Due]) -> tuple[float, float, Heard]:
     return begun, zero, heard
 
 
-def _onset(heard: Heard, zero: float, due: Due) -> float | None:
+def onset(heard: Heard, zero: float, due: Due) -> float | None:
     """When a cue's first audible sample arrived; None where none did around its time."""
     begin = heard.sample_at(zero + due.at_s - EARLY_S)
     end = heard.sample_at(zero + due.at_s + LATE_S)

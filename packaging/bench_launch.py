@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from bench_sound import COMPARED_S
 from bench_stage import Plan, Stage, stage
 from bench_table import Goal, Report, Row
 
-HIT_EVERY_S = 0.15
+HIT_EVERY_S = 1.0
 """A hand whose hit changes nothing hits again."""
 TONE_S = 1.0
 """A tone may come before the phrase: so long is waited for the words."""
@@ -23,10 +22,10 @@ BARE = [sys.executable, str(Path(__file__).with_name("bench_bare_window.py"))]
 
 LAUNCH_NOTE = (
     "Launch: from just before the process is started. Painted: the watched row of pixels is no "
-    "longer the empty screen's. The screen is then hit at once (XTest), and again every "
-    f"{HIT_EVERY_S * 1000:.0f} ms until the row changes: the hit is accepted. Answered: the first "
-    "phrase is heard; the bare window answers by uncovering another colour. Program and bare "
-    "window take turns; one launch of each goes before, uncounted."
+    "longer the empty screen's. The screen is then hit at once (XTest), and again a second later "
+    "should that not change the row. Accepted: the row has changed. Answered: the first phrase is "
+    "heard; the bare window answers by uncovering another colour. Program and bare window take "
+    "turns; one launch of each goes before, uncounted."
 )
 START_NOTE = (
     "`crampcoach start`: acknowledged when its process has ended; to the first phrase from just "

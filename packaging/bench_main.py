@@ -118,7 +118,7 @@ def _run(wish: Wish) -> int:
     print("\n".join(top), flush=True)
     found = Findings()
     with _ended_by_signals():
-        code = _measure(wish, QUICK if wish.quick else Plan(), found)
+        code = measure(wish, QUICK if wish.quick else Plan(), found)
     found.print()
     if wish.json is not None:
         wish.json.write_text(json.dumps(found.as_json(top), indent=1, ensure_ascii=False), "utf-8")
@@ -156,7 +156,7 @@ class Findings:
         return {"about": top, "rows": rows, "notes": self.notes}
 
 
-def _measure(wish: Wish, plan: Plan, found: Findings) -> int:
+def measure(wish: Wish, plan: Plan, found: Findings) -> int:
     """Measure what is wished for; what fails is told, and the rest goes on."""
     from crampcoach.core.errors import CrampcoachError  # noqa: PLC0415 - once it can be found
 

@@ -347,8 +347,8 @@ class Session:
             return events
         if self.phase is Phase.PAUSED:
             self.phase = Phase.ELSEWHERE
-            self._paused_at, since = now, self._paused_at
-            self._shift(now - since)
+            self._origin += now - self._paused_at  # the pause so far; only a step can be paused
+            self._paused_at = now
         else:
             self._hold_still(Phase.ELSEWHERE, now)
         self._touch(now)
@@ -460,12 +460,6 @@ class Session:
         self._paused_at = now
         self._quiet_from = now
         self.phase = phase
-
-    def _shift(self, seconds: float) -> None:
-        if self._held_phase is Phase.ASKING:
-            self._question_ends += seconds
-        else:
-            self._origin += seconds
 
     def _fall_silent(self, at: float) -> list[Event]:
         """No answer to the question, or to a pause."""

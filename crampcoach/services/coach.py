@@ -221,14 +221,13 @@ class Coach(QObject):
 
     def started_by_mistake(self) -> None:
         """Take the running episode back; undo is offered for ``UNDO_S``."""
-        if not self._relief.is_running:
+        running = self._relief.episode
+        if running is None or not self._relief.is_running:
             return
         self._relief.command(Session.stop)
-        episode = self._relief.episode
-        if episode is not None:
-            self._taken_back = self._journal.take_back(episode)
-            self._undo_until = self._clock.monotonic() + UNDO_S
-            self._on_view()
+        self._taken_back = self._journal.take_back(self._relief.episode or running)
+        self._undo_until = self._clock.monotonic() + UNDO_S
+        self._on_view()
 
     def undo(self) -> None:
         """Put back the episode that was taken back, and log it."""

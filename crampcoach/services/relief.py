@@ -104,11 +104,10 @@ class Relief(QObject):
             self._voice.length_s,
             onset,
         )
-        self._episode = None
         events = self._session.advance(onset)
         self._speak(events, onset)
-        self._episode = replace(self._journal.begin(started_at), muscle=routine.muscle)
-        self._finish(events)
+        episode = replace(self._journal.begin(started_at), muscle=routine.muscle)
+        self._finish(events, self._session, episode)
 
     def tick(self) -> None:
         """Catch up with the clock."""
@@ -131,13 +130,13 @@ class Relief(QObject):
         self._episode = episode
 
     def _act(self, act: Act, *, by_hand: bool = False) -> None:
-        session = self._session
-        if session is None:
+        session, episode = self._session, self._episode
+        if session is None or episode is None:
             return
         now = self._clock.monotonic()
         events = act(session, now)
         self._speak(events, now, by_hand=by_hand)
-        self._finish(events)
+        self._finish(events, session, episode)
 
     def _speak(self, events: list[Event], now: float, *, by_hand: bool = False) -> None:
         if any(isinstance(event, Ended) for event in events):
@@ -150,13 +149,10 @@ class Relief(QObject):
         elif by_hand and any(isinstance(event, Happened) for event in events):
             self._voice.hush()
 
-    def _finish(self, events: list[Event]) -> None:
-        session, episode = self._session, self._episode
-        if session is None or episode is None:
-            return
+    def _finish(self, events: list[Event], session: Session, episode: Episode) -> None:
         record = recorded(episode, session, events)
+        self._episode = record or episode
         if record is not None:
-            self._episode = record
             self._journal.put(record)
         self._voice.prepare([session.upcoming()])
         end = next((event for event in events if isinstance(event, Ended)), None)

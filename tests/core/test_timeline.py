@@ -79,6 +79,20 @@ def test_later_holds_say_and_again_and_leave_out_what_is_said_once() -> None:
     assert texts.count("Gone?") == 1
 
 
+def test_a_rest_may_be_silent() -> None:
+    quiet = replace(foot(), steps=tuple(replace(step, rest_phrase="") for step in foot().steps))
+    timeline = compile_timeline(quiet, choice(), length_s)
+    assert [span.seconds for span in timeline.spans if span.step == "rest"] == [5, 5, 5, 5]
+    assert not [cue for cue in timeline.cues if cue.step == "rest"]
+
+
+def test_cant_reach_goes_round_and_leads_back_from_standing() -> None:
+    order = [Position.IN_BED, Position.TOWEL, Position.SEATED, Position.IN_BED]
+    assert [calf().next_position(position) for position in order[:3]] == order[1:]
+    assert calf().next_position(Position.STANDING) is Position.IN_BED
+    assert foot().next_position(Position.IN_BED) is Position.IN_BED
+
+
 def test_the_countdown_can_be_switched_off() -> None:
     timeline = compile_timeline(calf(), choice(countdown=False), length_s)
     assert not {cue.text for cue in timeline.cues} & set(COUNTDOWN)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import math
 import os
 import signal
@@ -159,7 +160,7 @@ def test_closing_ends_the_child(qtbot: QtBot) -> None:
         os.kill(pid, 0)
 
 
-# ---- what goes over the pipe --------------------------------------------------------------------
+# ---- what goes over the pipe ------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("size", [1, 7, 1000, 1 << 20])
@@ -188,7 +189,7 @@ def test_elsewhere_no_folder_is_watched(monkeypatch: pytest.MonkeyPatch) -> None
     assert sound_folders() == []
 
 
-# ---- with a sound server --------------------------------------------------------------------------
+# ---- with a sound server ---------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -262,7 +263,7 @@ def test_a_clip_is_heard_to_its_end_without_gaps(
         samples = ears.listen(1.6)
         loud = [index for index, value in enumerate(samples) if abs(value) > 200]
         assert (loud[-1] - loud[0]) / 48_000 == pytest.approx(clip.seconds, abs=0.005)
-        assert max(b - a for a, b in zip(loud, loud[1:], strict=False)) < 48  # 1 ms
+        assert max(b - a for a, b in itertools.pairwise(loud)) < 48  # 1 ms
 
 
 @needs_server

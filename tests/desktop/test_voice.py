@@ -199,7 +199,7 @@ def test_a_broken_recording_is_synthesised(
 def test_without_even_a_tone_there_is_silence_and_no_error(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qapp: object
 ) -> None:
-    monkeypatch.setattr(module, "asset", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(module, "asset", tmp_path.joinpath)
     house = House(tmp_path)
     house.voice.say(START)
     assert house.speaker.heard == [None]
