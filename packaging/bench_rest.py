@@ -58,7 +58,7 @@ class Rest:
     pss_mib: float
     processes: int
     cpu_ms: float
-    wakeups: float
+    wakeups: int
 
 
 def measure_rest(plan: Plan) -> Report:
@@ -111,7 +111,7 @@ def _watched(pid: int, seconds: float) -> Rest:
     cpu_ms, switches = after.since(before)
     pids = tree(pid)
     pss = sum(_pss_kib(each) for each in pids) / KIB_IN_MIB
-    return Rest(pss, len(pids), cpu_ms * 60 / took, switches * 60 / took)
+    return Rest(pss, len(pids), cpu_ms * 60 / took, round(switches * 60 / took))
 
 
 def tree(pid: int) -> list[int]:

@@ -26,7 +26,6 @@ QT_BY_PLACE = {
     "house.py": frozenset({"QtCore"}),
     "soundness.py": frozenset({"QtCore"}),
     "headless.py": frozenset({"QtCore"}),
-    "soundness.py": frozenset({"QtCore"}),
     "services": frozenset({"QtCore"}),
     "desktop": frozenset({"QtCore", "QtDBus", "QtMultimedia", "QtNetwork"}),
 }

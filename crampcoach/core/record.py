@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from crampcoach.core.episode import Episode, EpisodeEvent
-from crampcoach.core.session import Ended, Event, Happened, Session
+from crampcoach.core.events import Ended, Event, Happened
+from crampcoach.core.session import Session
 
 
 def recorded(episode: Episode, session: Session, events: Iterable[Event]) -> Episode | None:

@@ -7,10 +7,11 @@ event carries the time at which it was due.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crampcoach.core.episode import EventKind, Outcome
+from crampcoach.core.events import Ended, Event, Happened, Said
 from crampcoach.core.routine import Position, Routine
 from crampcoach.core.timeline import (
     CUE_GAP_S,
@@ -41,63 +42,6 @@ class Phase(StrEnum):
     ASKING = "asking"
     ELSEWHERE = "elsewhere"
     ENDED = "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words are due.
-
-    Attributes:
-        at: When they are due.
-        text: The words.
-        step: The step they belong to.
-        is_cue: Whether they are part of the timeline (a resumed phrase is not).
-    """
-
-    at: float
-    text: str
-    step: str
-    is_cue: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """A fact for the diary.
-
-    Attributes:
-        at: When it happened.
-        kind: What happened.
-        detail: Its particulars, as JSON values.
-    """
-
-    at: float
-    kind: EventKind
-    detail: dict[str, str | int | float | None] = field(
-        default_factory=dict[str, str | int | float | None]
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """The episode is over.
-
-    Attributes:
-        at: When.
-        outcome: How.
-        duration_s: From the onset, to the end of the cramp or the last sign of the person; None
-            where there was no sign since the onset.
-        censored: Whether the cramp may have lasted longer.
-        relief_step: The step in which it eased, for ``relieved``.
-    """
-
-    at: float
-    outcome: Outcome
-    duration_s: float | None
-    censored: bool
-    relief_step: str | None = None
-
-
-Event = Said | Happened | Ended
 
 
 @dataclass(frozen=True, slots=True)

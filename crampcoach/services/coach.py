@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from crampcoach.core.episode import Episode, EventKind, Outcome, Side
 from crampcoach.core.errors import NoSuchRoutineError
+from crampcoach.core.events import Ended, Event, Happened
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock, RoutineSource, Voice
 from crampcoach.core.routine import Muscle, Routine
 from crampcoach.core.screen import Screen
-from crampcoach.core.session import Ended, Event, Happened, Phase, Session
+from crampcoach.core.session import Phase, Session
 from crampcoach.core.view import BedsideView, LogView, RoutineView, routine_view
 from crampcoach.services.choices import Choices
 from crampcoach.services.journal import Journal

@@ -37,6 +37,9 @@ class Notices(QObject):
         self.changed.emit()
 
     def clear(self, key: str) -> None:
-        """Take back the notice of this key, if it stands."""
-        if self._by_key.pop(key, None) is not None:
+        """Take back the notice of this key, and those of its parts ("key.part")."""
+        stale = [name for name in self._by_key if name == key or name.startswith(f"{key}.")]
+        for name in stale:
+            del self._by_key[name]
+        if stale:
             self.changed.emit()

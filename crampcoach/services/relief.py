@@ -8,11 +8,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.episode import Episode
+from crampcoach.core.events import Ended, Event, Happened, Said
 from crampcoach.core.ports import Clock, Voice
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.record import recorded
 from crampcoach.core.routine import Routine, When
-from crampcoach.core.session import Ended, Event, Happened, Phase, Said, Session, Wordings
+from crampcoach.core.session import Phase, Session, Wordings
 from crampcoach.core.timeline import Choice
 from crampcoach.services.journal import Journal
 

@@ -9,16 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crampcoach.core.episode import EventKind, Outcome
+from crampcoach.core.events import Ended, Event, Happened, Said
 from crampcoach.core.routine import Position, Routine, When
-from crampcoach.core.session import (
-    LONG_EPISODE_S,
-    Ended,
-    Event,
-    Happened,
-    Phase,
-    Said,
-    Session,
-)
+from crampcoach.core.session import LONG_EPISODE_S, Phase, Session
 from crampcoach.core.timeline import CUE_GAP_S, Choice
 from tests.calf import WORDINGS, calf, choice, foot, length_s
 

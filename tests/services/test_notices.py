@@ -21,3 +21,11 @@ def test_a_notice_replaces_the_one_with_its_key(qapp: QCoreApplication) -> None:
     notices.clear("a")
     assert notices.latest() == Notice("b", "two")
     assert len(changes) == 4
+
+
+def test_clearing_a_key_clears_its_parts(qapp: QCoreApplication) -> None:
+    notices = Notices()
+    for key in ("settings.hold_s", "settings", "settingsother"):
+        notices.raise_notice(Notice(key, key))
+    notices.clear("settings")
+    assert [notice.key for notice in notices.all()] == ["settingsother"]
