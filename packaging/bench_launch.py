@@ -155,7 +155,7 @@ def measure_starts(plan: Plan) -> Report:
             bare.middle(),
             'python -c "import socket"',
             Goal(2.5, of_ratio=True),
-            answered.ms,
+            answered.finite(),
         ),
         Row(
             "`crampcoach start` → first word, p95",

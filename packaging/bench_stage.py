@@ -137,13 +137,16 @@ class Stage:
         wait_until(lambda: self.ask("status").get("screen") == screen, f"the screen {screen}")
 
     def gone(self) -> None:
-        """Say "It's gone" over the socket, and see the log off."""
-        self.ask("gone")
-        self.see_log_off()
+        """Say "It's gone" over the socket, and see the log off if there was something to end."""
+        if self.ask("gone").get("ok"):
+            self.until("quick_log")
+        if self.ask("status").get("screen") == "quick_log":
+            self.see_log_off()
+        else:
+            self.settle()
 
     def see_log_off(self) -> None:
         """Go from the quick log to the clock, and wait until all is quiet."""
-        self.until("quick_log")
         time.sleep(GUARD_S)
         self.screen.key("Return")
         self.until("bedside")

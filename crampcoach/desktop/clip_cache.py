@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import shutil
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +32,8 @@ class Utterance:
     @property
     def file(self) -> str:
         """Name of the clip's file: the same words in the same voice always find it."""
+        import hashlib  # noqa: PLC0415 - loads OpenSSL, which recordings never need
+
         made_of = [self.words, self.voice, self.rate, driver()]
         return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:40] + ".wav"
 
@@ -83,6 +82,8 @@ class ClipCache:
             os.close(os.open(self._folder / name, os.O_CREAT | os.O_WRONLY, PRIVATE_FILE))
         except OSError:
             if self._spare is None:
+                import tempfile  # noqa: PLC0415 - as above
+
                 self._spare = Path(tempfile.mkdtemp(prefix="crampcoach-"))
             return self._spare / name
         return self._folder / name
@@ -118,6 +119,8 @@ class ClipCache:
     def close(self) -> None:
         """Take away what was only for this run."""
         if self._spare is not None:
+            import shutil  # noqa: PLC0415 - as above
+
             shutil.rmtree(self._spare, ignore_errors=True)
             self._spare = None
 

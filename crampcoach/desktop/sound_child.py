@@ -248,6 +248,9 @@ def main() -> int:
     """Play until the input ends."""
     out = _own_output()
     application = QCoreApplication(sys.argv)
+    if sys.platform.startswith("linux"):
+        # No media backend is needed to play samples; FFmpeg's would cost 7 MiB all night.
+        application.setLibraryPaths([])
     player = Player(out)
     gc.disable()  # nothing here makes cycles, and a collection costs milliseconds
     if sys.platform == "win32":

@@ -13,7 +13,6 @@ from crampcoach.desktop.clip_cache import ClipCache, Utterance
 from crampcoach.desktop.clips import Clip, ClipUnusableError, RecordedClips, read_clip
 from crampcoach.desktop.sound import NO_SOUND, Speaker
 from crampcoach.desktop.synthesis import Synthesis
-from crampcoach.desktop.synthesis_now import synthesise_now
 from crampcoach.resources import asset
 
 READY = 4
@@ -223,6 +222,8 @@ class SynchronousVoice:
         Returns:
             How many could not be made.
         """
+        from crampcoach.desktop.synthesis_now import synthesise_now  # noqa: PLC0415 - not at night
+
         missing = [each for each in words if self._source.clip(each) is None]
         return synthesise_now(self._source.cache, map(self._source.utterance, missing))
 
