@@ -6,10 +6,13 @@ built, so imports stand where they are used.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from crampcoach import client
 from crampcoach.desktop.display import has_display
@@ -85,14 +88,20 @@ class _Window:
 
     def run(self) -> int:
         """Show it until it is closed; returns the exit code."""
+        gc.disable()  # a launch makes many objects and no garbage
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
+        self._application = QApplication([sys.argv[0]])
+        from crampcoach.desktop.sound import Speaker  # noqa: PLC0415
+
+        # What plays takes longest to be there, and gets ready while the clock is painted.
+        self._speaker = Speaker()
+        self._speaker.open()
         from crampcoach.desktop.clock import SystemClock  # noqa: PLC0415
         from crampcoach.first_paint import FirstPaint  # noqa: PLC0415
         from crampcoach.ui.dawn import Dawn  # noqa: PLC0415
         from crampcoach.ui.window import MainWindow  # noqa: PLC0415
 
-        self._application = QApplication([sys.argv[0]])
         self._application.setApplicationName("crampcoach")
         self._application.setApplicationDisplayName("Crampcoach")
         self._window = MainWindow(Dawn(SystemClock()))
@@ -104,23 +113,30 @@ class _Window:
         return code
 
     def _go_on(self) -> None:
-        """Build what the first paint did without; a hit that came meanwhile is answered first."""
+        """Build the coach; a hit that came meanwhile is answered before anything else."""
         from crampcoach.tenancy import Tenancy  # noqa: PLC0415
 
-        self._tenancy = tenancy = Tenancy(self._profile, self._hand_over)
+        tenancy = Tenancy(self._profile, self._hand_over)
         if tenancy.code is not None:
             self._application.exit(tenancy.code)
             return
-        self._house = house = tenancy.house()
+        self._tenancy = tenancy
+        self._house = house = tenancy.house(self._speaker)
         house.open_voice()
         self._window.attach(house.coach)
         if self._starts:
             house.coach.start(self._muscle)
             client.say(f"{house.coach.episode_id} relief has begun")
         house.raise_requested.connect(self._raise)
+        QTimer.singleShot(0, lambda: self._finish(tenancy, house))
+
+    def _finish(self, tenancy: Tenancy, house: House) -> None:
+        """Do what no hit waits for, so that waiting input comes between."""
         tenancy.listen(house)
+        house.open_diary()
         self._window.warm_up()
-        house.open_rest()
+        gc.freeze()  # what stays is never looked through again: no pause in the middle of a hold
+        gc.enable()
 
     def _raise(self) -> None:
         window = self._window
@@ -131,17 +147,20 @@ class _Window:
     def _leave(self) -> None:
         if self._tenancy is not None and self._house is not None:
             self._tenancy.leave(self._house)
+        self._speaker.close()
 
 
 def _terminal(tenancy: Tenancy, muscle: str | None) -> int:
-    from PySide6.QtCore import QCoreApplication, QTimer  # noqa: PLC0415
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
 
     from crampcoach.desktop.interrupts import Interrupts  # noqa: PLC0415
+    from crampcoach.desktop.sound import Speaker  # noqa: PLC0415
     from crampcoach.desktop.terminal import TerminalKeys  # noqa: PLC0415
     from crampcoach.headless import Headless  # noqa: PLC0415
 
     application = QCoreApplication([sys.argv[0]])
-    house = tenancy.house()
+    speaker = Speaker()
+    house = tenancy.house(speaker)
     keys = TerminalKeys()
     face = Headless(house.coach, sys.stdout, house.signs(), is_terminal=keys.is_terminal)
     interrupts = Interrupts()
@@ -153,7 +172,7 @@ def _terminal(tenancy: Tenancy, muscle: str | None) -> int:
         house.open_voice()
         face.start(muscle)
         tenancy.listen(house)
-        house.open_rest()
+        house.open_diary()
         keys.open()
 
     QTimer.singleShot(0, go_on)  # inside the loop, which alone can be ended

@@ -43,11 +43,12 @@ class House(QObject):
 
     raise_requested = Signal()
 
-    def __init__(self, kept: Places, *, relief_only: bool) -> None:
+    def __init__(self, kept: Places, speaker: Speaker, *, relief_only: bool) -> None:
         """Build everything; nothing slow happens before ``open``.
 
         Args:
             kept: The profile's folders.
+            speaker: Plays what the coach says; it may have been opened before.
             relief_only: Whether another instance owns the diary, and this one only fills a side
                 journal beside it.
         """
@@ -63,8 +64,7 @@ class House(QObject):
         self.choices = Choices(preferences, settings.save, self.notices, self)
         diary = None if relief_only else kept.diary
         self._journal = Journal(Writer(diary, (kept.data, kept.runtime)), self.notices, self)
-        self._speaker = Speaker(self)
-        self._voice = CoachVoice(self._speaker, kept.cache, preferences, self)
+        self._voice = CoachVoice(speaker, kept.cache, preferences, self)
         self.coach = Coach(
             self.clock,
             self._voice,
@@ -88,8 +88,8 @@ class House(QObject):
         self._voice.open()
         self._voice.pin(self.phrases[name] for name in ANSWERING)
 
-    def open_rest(self) -> None:
-        """Do what no hit waits for: the diary."""
+    def open_diary(self) -> None:
+        """Have the diary opened, on its own thread."""
         self._journal.open()
 
     def signs(self) -> list[str]:

@@ -11,6 +11,7 @@ from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.fault_log import FaultLog
 from crampcoach.desktop.instance import Claim, Instance
 from crampcoach.desktop.places import places
+from crampcoach.desktop.sound import Speaker
 from crampcoach.house import House
 from crampcoach.wire import NoAnswerError
 
@@ -55,10 +56,14 @@ class Tenancy:
             Event().wait(TRY_EVERY_S)
         return None, True
 
-    def house(self) -> House:
-        """Build the profile's parts."""
+    def house(self, speaker: Speaker) -> House:
+        """Build the profile's parts.
+
+        Args:
+            speaker: Plays what the coach says.
+        """
         self._log.install()
-        return House(self._kept, relief_only=self._relief_only)
+        return House(self._kept, speaker, relief_only=self._relief_only)
 
     def listen(self, house: House) -> None:
         """Answer what comes over the socket."""

@@ -8,12 +8,14 @@ import socket
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from crampcoach.wire import LIMIT, address
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 PARTIAL_MS = 2000
 """A request that isn't complete by then is refused."""
@@ -51,9 +53,7 @@ class Instance(QObject):
         self._note = note
         self._lock = QLockFile(str(data / "instance.lock"))
         self._lock.setStaleLockTime(0)  # by its process only: a suspended night is no crash
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_connection)
+        self._server: QLocalServer | None = None
         self._handler: Handler | None = None
 
     def claim(self) -> Claim:
@@ -71,16 +71,22 @@ class Instance(QObject):
             handler: Gets each request's JSON object, returns the answer's, or None where it
                 knows no such request; must not block.
         """
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - no hit waits for it
+
         self._handler = handler
+        self._server = server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._on_connection)
         QLocalServer.removeServer(self._address)
-        if self._server.listen(self._address):
+        if server.listen(self._address):
             return True
-        self._note(f"socket: {self._server.errorString()}")
+        self._note(f"socket: {server.errorString()}")
         return False
 
     def stop_listening(self) -> None:
         """Answer no more."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
 
     def close(self) -> None:
         """Stop listening and give the lock back."""
@@ -88,7 +94,7 @@ class Instance(QObject):
         self._lock.unlock()
 
     def _on_connection(self) -> None:
-        while self._server.hasPendingConnections():
+        while self._server is not None and self._server.hasPendingConnections():
             _Conversation(self._server.nextPendingConnection(), self._answer, self._note)
 
     def _answer(self, request: dict[str, object]) -> Answer | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -68,6 +67,8 @@ class Journal(QObject):
 
     def begin(self, started_at: datetime) -> Episode:
         """The record of an episode that begins now; it isn't kept before ``put``."""
+        from uuid import uuid4  # noqa: PLC0415 - loaded once a launch is over, or by the first hit
+
         self._begun += 1
         return Episode.begun(str(uuid4()), self._device_id, started_at)
 

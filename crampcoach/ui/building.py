@@ -1,4 +1,7 @@
-"""Builds the pages that the first paint does without; imported after it."""
+"""Builds the pages that the first paint does without.
+
+Each is imported when it is wanted: a hit right after the launch waits for none but its own.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from crampcoach.core.screen import Screen
 from crampcoach.ui.pages.base import NightPage
-from crampcoach.ui.pages.menu import Menu
-from crampcoach.ui.pages.question import Question
-from crampcoach.ui.pages.quick_log import QuickLogPage
-from crampcoach.ui.pages.routine import RoutinePage
-from crampcoach.ui.pages.warning import Warnings
 from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, load_weight
 
 if TYPE_CHECKING:
@@ -37,15 +35,26 @@ def build(
         monotonic: Seconds that never jump.
         calm: Whether the person asked for less motion.
     """
-    pages: dict[Screen, Callable[[], NightPage]] = {
-        Screen.ROUTINE: lambda: RoutinePage(coach, window, still=False, breathes=not calm),
-        Screen.PAUSED: lambda: RoutinePage(coach, window, still=True),
-        Screen.QUESTION: lambda: Question(coach, window),
-        Screen.WARNING: lambda: Warnings(coach, window),
-        Screen.QUICK_LOG: lambda: QuickLogPage(coach, window, monotonic),
-        Screen.MENU: lambda: Menu(coach, window),
-    }
-    return pages[screen]()
+    if screen in (Screen.ROUTINE, Screen.PAUSED):
+        from crampcoach.ui.pages.routine import RoutinePage  # noqa: PLC0415
+
+        still = screen is Screen.PAUSED
+        return RoutinePage(coach, window, still=still, breathes=not (still or calm))
+    if screen is Screen.QUESTION:
+        from crampcoach.ui.pages.question import Question  # noqa: PLC0415
+
+        return Question(coach, window)
+    if screen is Screen.WARNING:
+        from crampcoach.ui.pages.warning import Warnings  # noqa: PLC0415
+
+        return Warnings(coach, window)
+    if screen is Screen.QUICK_LOG:
+        from crampcoach.ui.pages.quick_log import QuickLogPage  # noqa: PLC0415
+
+        return QuickLogPage(coach, window, monotonic)
+    from crampcoach.ui.pages.menu import Menu  # noqa: PLC0415
+
+    return Menu(coach, window)
 
 
 def warm() -> None:
