@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from crampcoach.tenancy import Tenancy
 
 NO_DISPLAY = "There is no display. `crampcoach start --no-window` coaches here by voice and text."
+LET_IN_MS = 20
+"""Between the coach and the rest: a hit that waits in the queue comes first."""
 UNPAINTED_MS = 1000
 """A window that nobody sees is never painted: after this the rest is built all the same."""
 
@@ -128,12 +130,13 @@ class _Window:
             house.coach.start(self._muscle)
             client.say(f"{house.coach.episode_id} relief has begun")
         house.raise_requested.connect(self._raise)
-        QTimer.singleShot(0, lambda: self._finish(tenancy, house))
+        QTimer.singleShot(LET_IN_MS, lambda: self._finish(tenancy, house))
 
     def _finish(self, tenancy: Tenancy, house: House) -> None:
-        """Do what no hit waits for, so that waiting input comes between."""
+        """Do what no hit waits for."""
         tenancy.listen(house)
         house.open_diary()
+        house.pin_answers()
         self._window.warm_up()
         gc.freeze()  # what stays is never looked through again: no pause in the middle of a hold
         gc.enable()
@@ -173,6 +176,7 @@ def _terminal(tenancy: Tenancy, muscle: str | None) -> int:
         face.start(muscle)
         tenancy.listen(house)
         house.open_diary()
+        house.pin_answers()
         keys.open()
 
     QTimer.singleShot(0, go_on)  # inside the loop, which alone can be ended

@@ -23,7 +23,7 @@ from crampcoach.storage.settings import SettingsFile
 from crampcoach.storage.writer import Writer
 
 ANSWERING = ("relief.start", "calf.in_bed", "calf.towel", "calf.seated")
-"""Phrases that answer a hit or a switch: always in memory."""
+"""Phrases that answer a hit (the first) or a switch: always in memory."""
 CLOSE_S = 5.0
 """How long leaving waits for a slow disk."""
 
@@ -84,8 +84,12 @@ class House(QObject):
         self._voice.voices_listed.connect(self._on_voices)
 
     def open_voice(self) -> None:
-        """Have the sound started, and the clips that answer a hit in memory."""
+        """Have the sound started, and the words that answer a hit in memory."""
         self._voice.open()
+        self._voice.pin([self.phrases[ANSWERING[0]]])
+
+    def pin_answers(self) -> None:
+        """Have the words that answer a switch in memory as well."""
         self._voice.pin(self.phrases[name] for name in ANSWERING)
 
     def open_diary(self) -> None:
