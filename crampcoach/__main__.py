@@ -28,7 +28,7 @@ def _quick(given: list[str]) -> Callable[[], int | None] | None:
     """What to do for the few forms that hardware buttons and home automation use."""
     profile: Path | None = None
     rest = list(given)
-    if len(rest) > 1 and rest[0] == "--profile":
+    if len(rest) > 1 and rest[0] == "--profile" and rest[1]:
         profile, rest = Path(rest[1]), rest[2:]
     if rest == ["gone"]:
         return lambda: client.gone(profile)

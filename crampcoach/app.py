@@ -18,6 +18,7 @@ from crampcoach import client
 from crampcoach.desktop.display import has_display
 
 if TYPE_CHECKING:
+    from crampcoach.desktop.interrupts import Interrupts
     from crampcoach.house import House
     from crampcoach.tenancy import Tenancy
 
@@ -37,10 +38,10 @@ def bedside(profile: Path | None) -> int:
 
 def relief_now(profile: Path | None, muscle: str | None) -> int:
     """Start relief: in the running instance, else in a window of our own."""
+    _check_there(muscle)
     if not has_display():
         client.fail(NO_DISPLAY)  # and coach all the same: one hit starts relief
         return coach_in_terminal(profile, muscle)
-    _check_there(muscle)
     return _Window(profile, lambda: client.start(profile, muscle), muscle, starts=True).run()
 
 
@@ -87,6 +88,7 @@ class _Window:
         self._starts = starts
         self._tenancy: Tenancy | None = None
         self._house: House | None = None
+        self._interrupts: Interrupts | None = None
 
     def run(self) -> int:
         """Show it until it is closed; returns the exit code."""
@@ -134,12 +136,18 @@ class _Window:
 
     def _finish(self, tenancy: Tenancy, house: House) -> None:
         """Do what no hit waits for."""
-        tenancy.listen(house)
-        house.open_diary()
-        house.pin_answers()
-        self._window.warm_up()
-        gc.freeze()  # what stays is never looked through again: no pause in the middle of a hold
-        gc.enable()
+        from crampcoach.desktop.interrupts import Interrupts  # noqa: PLC0415
+
+        try:
+            house.open_diary()
+            tenancy.listen(house)
+            house.pin_answers()
+            self._window.warm_up()
+            self._interrupts = Interrupts()
+            self._interrupts.requested.connect(self._window.close)
+        finally:
+            gc.freeze()  # what stays is never looked through again: no pause within a hold
+            gc.enable()
 
     def _raise(self) -> None:
         window = self._window
@@ -150,6 +158,8 @@ class _Window:
     def _leave(self) -> None:
         if self._tenancy is not None and self._house is not None:
             self._tenancy.leave(self._house)
+        if self._interrupts is not None:
+            self._interrupts.close()
         self._speaker.close()
 
 
@@ -174,8 +184,8 @@ def _terminal(tenancy: Tenancy, muscle: str | None) -> int:
     def go_on() -> None:
         house.open_voice()
         face.start(muscle)
-        tenancy.listen(house)
         house.open_diary()
+        tenancy.listen(house)
         house.pin_answers()
         keys.open()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: list[str]) -> int:
     """Run a command; returns the exit code."""
+    os.umask(0o077)  # exports, renders and profiles are health data
     chosen = _parser().parse_args(arguments)
     command: Command = chosen.run
     try:
@@ -46,7 +48,7 @@ def _parser() -> _Parser:
         allow_abbrev=False,
     )
     parser.set_defaults(run=_bedside)
-    parser.add_argument("--profile", type=Path, metavar="DIR", help="keep every file under DIR")
+    parser.add_argument("--profile", type=_folder, metavar="DIR", help="keep every file under DIR")
     parser.add_argument("--version", action="version", version=f"crampcoach {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (_add_start, _add_talk, _add_render, _add_export, _add_check, _add_routines):
@@ -102,6 +104,12 @@ def _add_routines(commands: Commands[_Parser]) -> None:
     routines.add_argument("--validate", type=Path, metavar="FILE.toml", help="say what is wrong")
 
 
+def _folder(text: str) -> Path:
+    if not text:  # a script's unset variable; as a path it would mean the working folder
+        raise argparse.ArgumentError(None, "--profile needs a folder")
+    return Path(text)
+
+
 def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -128,6 +136,9 @@ def _status(chosen: argparse.Namespace) -> int:
 
 
 def _render(chosen: argparse.Namespace) -> int:
+    alone = (chosen.routine, chosen.output, chosen.cues) == (None, None, None)
+    if chosen.list and not alone:
+        _parser().error("render --list goes without ROUTINE, -o and --cues")
     from crampcoach import soundness  # noqa: PLC0415
 
     if chosen.list:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from typing import TextIO
 
@@ -11,6 +13,8 @@ from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.screen import Screen
 from crampcoach.core.view import Reach, RoutineView
 from crampcoach.services.coach import Coach
+from crampcoach.services.guards import Guards
+from crampcoach.services.quick_log import Digits
 
 PROGRESS_MS = 1000
 BAR = 24
@@ -33,6 +37,7 @@ ENDED = {
     Outcome.STOPPED: "Stopped.",
     Outcome.UNANSWERED: "No answer. Sleep well.",
 }
+NOT_LOGGED = "not logged"
 SIDES = {"l": Side.LEFT, "r": Side.RIGHT, "b": Side.BOTH}
 
 
@@ -53,11 +58,16 @@ class Headless(QObject):
         self._out = out
         self._warnings = warnings
         self._is_terminal = is_terminal
-        self._digits = ""
+        self._is_heard = True
+        self._digits = Digits(coach.monotonic)
+        self._guards = Guards(coach.monotonic)
+        self._before = coach.screen
+        self._hint = ""
         self._held: list[str] | None = None
         self._progress = QTimer(self, interval=PROGRESS_MS)
         self._progress.timeout.connect(self._show_progress)
         coach.screen_changed.connect(self._on_screen)
+        coach.view_changed.connect(self._on_view)
         coach.said.connect(self._line)
         coach.episode_ended.connect(self._on_ended)
         self._keys: dict[Screen, dict[str, Callable[[], object]]] = _keymap(coach)
@@ -73,7 +83,9 @@ class Headless(QObject):
             self._progress.start()
 
     def press(self, key: str) -> None:
-        """A key was pressed, by its name."""
+        """A key was pressed, by its name; a terminal's counts where the window's would."""
+        if self._is_terminal and not self._guards.are_open:
+            return
         screen = self._coach.screen
         if screen is Screen.QUICK_LOG and self._log_key(key):
             return
@@ -91,23 +103,20 @@ class Headless(QObject):
     def _log_key(self, key: str) -> bool:
         if key in SIDES:
             self._coach.log_side(SIDES[key])
-            self._line(f"Leg: {SIDES[key].value}")
-        elif key.isdecimal():
-            self._log_pain(key)
+            side = self._coach.log_view().side
+            self._line(f"Leg: {side.value if side else NOT_LOGGED}")
+        elif len(key) == 1 and key.isdecimal():
+            self._coach.log_pain(self._digits.pain_of(int(key)))
+            pain = self._coach.log_view().pain
+            self._line(f"Pain: {NOT_LOGGED if pain is None else pain}")
         else:
             return False
         return True
 
-    def _log_pain(self, key: str) -> None:
-        """Digits: 1 and then 0 is ten."""
-        together = self._digits + key
-        pain = int(together) if together == "10" else int(key)
-        self._digits = key
-        if 0 <= pain <= 10:
-            self._coach.log_pain(pain)
-            self._line(f"Pain: {pain}")
-
     def _on_screen(self, screen: Screen) -> None:
+        self._guards.moved(self._before, screen)
+        self._before = screen
+        self._digits.forget()
         if screen is Screen.BEDSIDE:
             self.finished.emit()
             return
@@ -118,7 +127,19 @@ class Headless(QObject):
             # nobody is there to log anything: the episode is kept as it is
             self._coach.back_to_sleep()
             return
-        self._line(f"[{self._help(screen)}]")
+        self._tell_hint(self._help(screen))
+
+    def _on_view(self) -> None:
+        """What T does changes while the routine's screen stays."""
+        if self._coach.screen is not Screen.ROUTINE:
+            return
+        hint = self._help(Screen.ROUTINE)
+        if hint != self._hint:
+            self._tell_hint(hint)
+
+    def _tell_hint(self, hint: str) -> None:
+        self._hint = hint
+        self._line(f"[{hint}]")
 
     def _help(self, screen: Screen) -> str:
         words = HELP[screen]
@@ -134,19 +155,32 @@ class Headless(QObject):
     def _show_progress(self) -> None:
         if self._coach.screen is not Screen.ROUTINE:
             return
-        self._out.write("\r" + progress_line(self._coach.routine_view()))
-        self._out.flush()
+        self._write("\r" + progress_line(self._coach.routine_view()))
 
     def _line(self, words: str) -> None:
         if self._held is not None:
             self._held.append(words)
             return
         clear = "\r\x1b[K" if self._is_terminal else ""
+        self._write(f"{clear}{words}\n")
+
+    def _write(self, text: str) -> None:
+        if not self._is_heard:
+            return
         try:
-            self._out.write(f"{clear}{words}\n")
+            self._out.write(text)
             self._out.flush()
         except OSError:
-            return  # nobody reads any more; relief goes on by voice
+            self._is_heard = False  # nobody reads any more; relief goes on by voice
+            if self._out is sys.stdout:
+                _silence(sys.stdout)
+
+
+def _silence(out: TextIO) -> None:
+    """Let the rest go nowhere: Python writes what is left at its end, and would fail once more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, out.fileno())
+    os.close(nowhere)
 
 
 def progress_line(view: RoutineView) -> str:

@@ -8,6 +8,7 @@ from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.screen import Screen
 from crampcoach.desktop.clock import SystemClock
+from crampcoach.desktop.instance import Reply
 from crampcoach.desktop.places import Places
 from crampcoach.desktop.sound import Speaker
 from crampcoach.desktop.synthesis_wire import InstalledVoice
@@ -62,6 +63,7 @@ class House(QObject):
         preferences = loaded.preferences
         self.phrases = load_phrases(preferences.language)
         self.choices = Choices(preferences, settings.save, self.notices, self)
+        self._diary_is_open = False
         diary = None if relief_only else kept.diary
         self._journal = Journal(Writer(diary, (kept.data, kept.runtime)), self.notices, self)
         self._voice = CoachVoice(speaker, kept.cache, preferences, self)
@@ -94,6 +96,7 @@ class House(QObject):
 
     def open_diary(self) -> None:
         """Have the diary opened, on its own thread."""
+        self._diary_is_open = True
         self._journal.open()
 
     def signs(self) -> list[str]:
@@ -104,21 +107,25 @@ class House(QObject):
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
         self._voice.close()
+        if not self._diary_is_open:  # closed in the middle of the launch, perhaps with an entry
+            self.open_diary()
         return self._journal.close(CLOSE_S)
 
-    def answer(self, request: dict[str, object]) -> dict[str, object] | None:
-        """Answer a request that came over the socket; None where it isn't known."""
+    def answer(self, request: dict[str, object], reply: Reply) -> bool:
+        """Answer a request that came over the socket; whether it is known."""
         command = request.get("command")
         if command == "start":
-            return self._start(request.get("muscle"))
-        if command == "gone":
-            return self._gone()
-        if command == "status":
-            return status(self.coach)
-        if command == "raise":
+            reply(self._start(request.get("muscle")))
+        elif command == "gone":
+            self._gone(reply)
+        elif command == "status":
+            reply(status(self.coach))
+        elif command == "raise":
             self.raise_requested.emit()
-            return {"ok": True}
-        return None
+            reply({"ok": True})
+        else:
+            return False
+        return True
 
     def _start(self, muscle: object) -> dict[str, object]:
         try:
@@ -127,10 +134,19 @@ class House(QObject):
             return {"ok": False, "error": str(error)}
         return {"ok": True, "began": began, "episode_id": self.coach.episode_id}
 
-    def _gone(self) -> dict[str, object]:
-        if not self.coach.gone():
-            return {"ok": False, "error": "No routine is running."}
-        return {"ok": True, "episode_id": self.coach.episode_id}
+    def _gone(self, reply: Reply) -> None:
+        """End the routine; who asked hears of it once the end is safe."""
+        ended, episode = self.coach.gone(), self.coach.episode
+        if not ended or episode is None:
+            reply({"ok": False, "error": "No routine is running."})
+            return
+
+        def tell(safe: bool) -> None:
+            trouble = "The routine has ended; its entry is not stored yet, but will be."
+            answer: dict[str, object] = {"ok": True, "episode_id": episode.id}
+            reply(answer if safe else {"ok": False, "error": trouble})
+
+        self._journal.when_kept(episode, tell)
 
     def _on_screen(self, screen: Screen) -> None:
         """Whoever opens the menu may want another voice: only then are they looked for."""

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
+from PySide6.QtCore import QCoreApplication
+
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.fault_log import FaultLog
 from crampcoach.desktop.instance import Claim, Instance
@@ -74,4 +76,5 @@ class Tenancy:
         """Give the profile up: answer no more, finish what is queued, let the next one in."""
         self._instance.stop_listening()
         house.close()
+        QCoreApplication.processEvents()  # answers that waited for what was just stored
         self._instance.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import stat
 import sys
 from pathlib import Path
 from zlib import crc32
@@ -17,6 +18,10 @@ LIMIT = 4096
 """A request or answer is one line of JSON, at most this many bytes."""
 TIMEOUT_S = 1.0
 """An instance that doesn't answer within this is taken for hung."""
+SOCKET_BYTES = 100
+"""A socket's path is kept to this; systems take 103 to 107 bytes."""
+TEMPORARY = Path("/tmp")  # noqa: S108 - by name: TMPDIR may differ between instance and client
+"""Where sockets go whose own path would be too long."""
 
 
 class NoInstanceError(Exception):
@@ -35,6 +40,14 @@ def runtime_folder() -> Path | None:
     return None
 
 
+def whole(profile: Path) -> str:
+    """The one spelling of a profile's folder.
+
+    Relative paths, ``..`` and links lead to the same instance.
+    """
+    return os.path.realpath(profile)
+
+
 def address(profile: Path | None) -> str:
     """The socket's path (on Windows the pipe's name) of a profile.
 
@@ -44,14 +57,35 @@ def address(profile: Path | None) -> str:
     Returns:
         A short name: the path of a Unix socket holds 107 bytes at most.
     """
-    whose = str(profile.absolute()) if profile else "user"
-    name = f"crampcoach-{crc32(whose.encode()):08x}"
+    whose = whole(profile) if profile else "user"
+    name = f"crampcoach-{crc32(os.fsencode(whose)):08x}"
     if sys.platform == "win32":
         return rf"\\.\pipe\{name}-{os.environ.get('USERNAME', '')}"
     folder = runtime_folder()
     if folder is not None:
         return str(folder / f"{name}.sock")
-    return str((profile or own_data_folder()) / f"{name}.sock")
+    path = str(Path(whose if profile else own_data_folder()) / f"{name}.sock")
+    if len(os.fsencode(path)) > SOCKET_BYTES:
+        folder = _temporary_folder()
+        if folder is not None:
+            return str(folder / f"{name}.sock")
+    return path
+
+
+def _temporary_folder() -> Path | None:
+    """A folder of this user's among the temporary ones; None where it can't be trusted.
+
+    Anyone can make a folder by that name first, and would then hear what the socket hears.
+    """
+    folder = TEMPORARY / f"crampcoach-{os.getuid()}"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        found = folder.lstat()
+    except OSError:
+        return None
+    private = not stat.S_IMODE(found.st_mode) & 0o077
+    ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
+    return folder if ours and private else None
 
 
 def own_data_folder() -> Path:
@@ -75,7 +109,7 @@ def ask(profile: Path | None, request: dict[str, object]) -> dict[str, object]:
         NoInstanceError: None runs.
         NoAnswerError: One runs but did not answer in ``TIMEOUT_S``.
     """
-    line = json.dumps({**request, "profile": str(profile.absolute()) if profile else None})
+    line = json.dumps({**request, "profile": whole(profile) if profile else None})
     data = line.encode() + b"\n"
     if sys.platform == "win32":
         answer = _ask_pipe(address(profile), data)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from bench_answers import ANSWER_WITHIN_S, Phrase, Waits
 from bench_processes import LATEST_S, Command, MeasuringError, progress
-from bench_sound import COMPARED_S
+from bench_screen import GLANCE_EVERY_S
+from bench_sound import COARSE_S, COMPARED_S
 from bench_stage import Plan, Stage, stage
 from bench_table import Goal, Report, Row
 
@@ -25,7 +26,8 @@ LAUNCH_NOTE = (
     "longer the empty screen's. The screen is then hit at once (XTest), and again a second later "
     "should that not change the row. Accepted: the row has changed. Answered: the first phrase is "
     "heard; the bare window answers by uncovering another colour. Program and bare window take "
-    "turns; one launch of each goes before, uncounted."
+    "turns; one launch of each goes before, uncounted. So as to leave the cores alone, "
+    "the screen is read every 4 ms and sound every 5 ms, here and for `crampcoach start`."
 )
 START_NOTE = (
     "`crampcoach start`: acknowledged when its process has ended; to the first phrase from just "
@@ -53,7 +55,7 @@ class Launches:
 def measure_launches(plan: Plan) -> Report:
     """From launch to the window and to an answered hit, against a bare window."""
     phrase, ours, bare = Phrase(), Launches(), Launches()
-    with stage() as on:
+    with stage(piece_s=COARSE_S) as on:
         _launch_ours(on, phrase, Launches())
         _launch_bare(on, Launches())
         for index in range(plan.launches):
@@ -85,7 +87,7 @@ def _launch_ours(on: Stage, phrase: Phrase, into: Launches) -> None:
     on.ears.wait_for_silence()
     on.ears.forget()
     begun = time.monotonic()
-    program = on.processes.start(on.command, on.env)
+    program = on.launch(on.command)
     _hit_when_painted(on, begun, into)
     said = None
     if on.ears.first_sound(begun, ANSWER_WITHIN_S) is not None:
@@ -98,7 +100,7 @@ def _launch_ours(on: Stage, phrase: Phrase, into: Launches) -> None:
 
 def _launch_bare(on: Stage, into: Launches) -> None:
     begun = time.monotonic()
-    window = on.processes.start(BARE, on.env)
+    window = on.launch(BARE)
     accepted = _hit_when_painted(on, begun, into)
     into.answered.add(accepted - begun)
     _clear(on, window)
@@ -110,14 +112,14 @@ def _hit_when_painted(on: Stage, begun: float, into: Launches) -> float:
     Raises:
         MeasuringError: Nothing was painted, or no hit changed anything.
     """
-    painted = on.screen.until_changed(on.screen.empty, LATEST_S)
+    painted = on.screen.until_changed(on.screen.empty, LATEST_S, GLANCE_EVERY_S)
     if painted is None:
         message = "A window was launched and never painted."
         raise MeasuringError(message)
     before = on.screen.look()
     for hits in range(1, round(ANSWER_WITHIN_S / HIT_EVERY_S)):
         on.screen.click()
-        changed = on.screen.until_changed(before, HIT_EVERY_S)
+        changed = on.screen.until_changed(before, HIT_EVERY_S, GLANCE_EVERY_S)
         if changed is not None:
             into.painted.add(painted - begun)
             into.accepted.add(changed - begun)
@@ -137,7 +139,7 @@ def _clear(on: Stage, program: subprocess.Popen[bytes]) -> None:
 def measure_starts(plan: Plan) -> Report:
     """From `crampcoach start`, with an instance running, to its answer and to the first word."""
     phrase, answered, heard, bare = Phrase(), Waits(), Waits(), Waits()
-    with stage() as on:
+    with stage(piece_s=COARSE_S) as on:
         on.open_bedside()
         command = [*_installed(on), "start"]
         python = [sys.executable, "-c", "import socket"]

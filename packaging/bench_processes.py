@@ -77,6 +77,7 @@ class Processes:
         *,
         talks: bool = False,
         pass_fds: tuple[int, ...] = (),
+        errors: Path | None = None,
     ) -> subprocess.Popen[bytes]:
         """Start a command in the background.
 
@@ -85,19 +86,21 @@ class Processes:
             env: Its variables.
             talks: Whether it has pipes to and from us.
             pass_fds: Files of ours that it gets.
+            errors: The file that takes what it says on standard error; none if not given.
         """
         pipe = subprocess.PIPE if talks else subprocess.DEVNULL
-        child = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=env,
-            stdin=pipe,
-            stdout=pipe,
-            stderr=subprocess.DEVNULL,
-            pass_fds=pass_fds,
-            start_new_session=True,
-            bufsize=0,
-        )
+        with Path(errors or os.devnull).open("wb") as complaints:
+            child = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=env,
+                stdin=pipe,
+                stdout=pipe,
+                stderr=complaints,
+                pass_fds=pass_fds,
+                start_new_session=True,
+                bufsize=0,
+            )
         self._children.append(child)
         return child
 

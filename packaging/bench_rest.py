@@ -66,7 +66,7 @@ def measure_rest(plan: Plan) -> Report:
     with stage() as on:
         on.ears.close()  # whoever listens makes the sound server ask programs for sound more often
         progress(f"the bare window at rest for {plan.rest_s:.0f} s")
-        window = on.processes.start(BARE, on.env)
+        window = on.launch(BARE)
         if on.screen.until_changed(on.screen.empty, 30) is None:
             message = "The bare window was never painted."
             raise MeasuringError(message)

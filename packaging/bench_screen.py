@@ -11,7 +11,8 @@ from bench_processes import MeasuringError
 WIDTH, HEIGHT = 1280, 800
 LOOKED_AT = round(0.455 * HEIGHT)
 """The row of pixels that is watched: through the clock's middle."""
-LOOK_EVERY_S = 0.001
+LOOK_EVERY_S, GLANCE_EVERY_S = 0.001, 0.004
+"""How often the row is read: finely, or so that a launching program has the cores to itself."""
 
 _Z_PIXMAP = 2
 _ALL_PLANES = 2 ** (8 * ctypes.sizeof(ctypes.c_ulong)) - 1
@@ -143,13 +144,21 @@ class XScreen:
         self._x.XDestroyImage(image)
         return pixels
 
-    def until_changed(self, before: bytes, within_s: float) -> float | None:
-        """When the row no longer looked as before; None if it stayed."""
+    def until_changed(
+        self, before: bytes, within_s: float, every_s: float = LOOK_EVERY_S
+    ) -> float | None:
+        """When the row no longer looked as before; None if it stayed.
+
+        Args:
+            before: How it looked.
+            within_s: How long to wait.
+            every_s: How often to look.
+        """
         deadline = time.monotonic() + within_s
         while time.monotonic() < deadline:
             if self.look() != before:
                 return time.monotonic()
-            time.sleep(LOOK_EVERY_S)
+            time.sleep(every_s)
         return None
 
     def until_empty(self, within_s: float = 10.0) -> bool:
@@ -158,7 +167,7 @@ class XScreen:
         while self.look() != self.empty:
             if time.monotonic() > deadline:
                 return False
-            time.sleep(LOOK_EVERY_S)
+            time.sleep(GLANCE_EVERY_S)
         return True
 
     def _window(self) -> int:

@@ -21,8 +21,8 @@ RATE = 48_000
 """Samples a second, mono; what most sound cards run at."""
 AUDIBLE = 100
 """Of 32,767 (-50 dB): a sample beyond this is heard."""
-FRAGMENT_BYTES = 96
-"""One millisecond: the recorder is handed pieces of this size."""
+FINE_S, COARSE_S = 0.001, 0.005
+"""Lengths of the pieces in which the recorder is handed sound. Fine ones take a tenth of a core."""
 QUIET_S = 0.3
 
 HOP_S = 0.005
@@ -134,16 +134,17 @@ def where_said(heard: Sequence[float], phrase: Sequence[float]) -> int | None:
 class Ears:
     """Records the monitor of a sound server's default sink, on a thread of its own."""
 
-    def __init__(self, server: str) -> None:
+    def __init__(self, server: str, piece_s: float = FINE_S) -> None:
         """Begin to listen.
 
         Args:
             server: The server's address, ``unix:/path``.
+            piece_s: How much sound arrives at a time.
         """
         self._heard = Heard()
         self._change = threading.Condition()
         self._ending = False
-        self._stream = _Stream(server)
+        self._stream = _Stream(server, 2 * round(piece_s * RATE))
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
 
@@ -198,7 +199,7 @@ class Ears:
 class _Stream:
     """A recording stream of libpulse and the loop that runs it."""
 
-    def __init__(self, server: str) -> None:
+    def __init__(self, server: str, piece_bytes: int) -> None:
         self._pulse = _load_pulse()
         self._loop = self._pulse.pa_mainloop_new()
         api = self._pulse.pa_mainloop_get_api(self._loop)
@@ -208,7 +209,7 @@ class _Stream:
         spec = _SampleSpec(_S16LE, RATE, 1)
         self._stream = self._pulse.pa_stream_new(self._context, b"ears", ctypes.byref(spec), None)
         unset = 2**32 - 1
-        buffer = _BufferAttr(unset, unset, unset, unset, FRAGMENT_BYTES)
+        buffer = _BufferAttr(unset, unset, unset, unset, piece_bytes)
         flags = _ADJUST_LATENCY | _DONT_KEEP_AWAKE
         self._pulse.pa_stream_connect_record(
             self._stream, b"@DEFAULT_MONITOR@", ctypes.byref(buffer), flags

@@ -18,7 +18,7 @@ from pathlib import Path
 from bench_processes import LATEST_S, ROOT, Command, MeasuringError, Processes, wait_until
 from bench_screen import XScreen
 from bench_servers import environment, session_bus, sound_server, x_server
-from bench_sound import Ears
+from bench_sound import FINE_S, Ears
 
 from crampcoach.wire import NoAnswerError, NoInstanceError, ask
 
@@ -79,6 +79,7 @@ class Stage:
         self.screen = screen
         self.ears = ears
         self.profile = folder / "profile"
+        self._errors = folder / "stderr"
         settings = self.profile / "config" / "settings.toml"
         settings.parent.mkdir(parents=True)
         settings.write_text(SETTINGS, "utf-8")
@@ -118,9 +119,20 @@ class Stage:
 
     # ---- the program ----------------------------------------------------------------------
 
+    def launch(self, command: Command) -> subprocess.Popen[bytes]:
+        """Start a program with a window."""
+        return self.processes.start(command, self.env, errors=self._errors)
+
+    def last_words(self) -> str:
+        """The last line that the latest program said on standard error; empty for none."""
+        if not self._errors.exists():
+            return ""
+        lines = self._errors.read_text("utf-8", "replace").strip().splitlines()
+        return lines[-1].strip() if lines else ""
+
     def open_bedside(self) -> subprocess.Popen[bytes]:
         """Open the program and wait until it is ready for hands."""
-        program = self.processes.start(self.command, self.env)
+        program = self.launch(self.command)
         self.until("bedside")
         wait_until(self.screen.focus, "a window that fills the screen")
         return program
@@ -165,10 +177,11 @@ class Stage:
 
 
 @contextmanager
-def stage(*, suspends: bool = False) -> Iterator[Stage]:
+def stage(*, suspends: bool = False, piece_s: float = FINE_S) -> Iterator[Stage]:
     """Set a stage up; everything on it ends with it.
 
     Args:
+        piece_s: How finely the recorder listens.
         suspends: Whether the sound server suspends a device that is idle for a second.
     """
     with ExitStack() as ending:
@@ -182,13 +195,19 @@ def stage(*, suspends: bool = False) -> Iterator[Stage]:
         env["DISPLAY"] = x_server(processes, env)
         env["PULSE_SERVER"] = sound_server(folder, processes, env, suspends=suspends)
         screen = ending.enter_context(XScreen(env["DISPLAY"]))
-        ears = Ears(env["PULSE_SERVER"])
+        ears = Ears(env["PULSE_SERVER"], piece_s)
         ending.callback(ears.close)
         if not suspends:
             # A null sink rests for two seconds at first before it heeds how finely we listen.
             wait_until(lambda: ears.heard().ends, "the sound server's monitor")
         screen.point()
-        yield Stage(folder, env, processes, screen, ears)
+        there = Stage(folder, env, processes, screen, ears)
+        try:
+            yield there
+        except MeasuringError as error:
+            words = there.last_words()
+            message = f"{error} The program's last words: {words}" if words else str(error)
+            raise MeasuringError(message) from error
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from io import StringIO
 
 import pytest
@@ -29,18 +31,28 @@ class Terminal:
     def _finish(self) -> None:
         self.done = True
 
-    def press(self, *keys: str) -> None:
+    def press(self, *keys: str, after: float = 0.7) -> None:
+        """Press keys as a person does: each when the screen before has stood a moment."""
         for key in keys:
+            self.night.after(after)
             self.face.press(key)
 
     @property
     def text(self) -> str:
         return self.out.getvalue()
 
+    @property
+    def told(self) -> list[str]:
+        """The lines it wrote, without what clears the progress before them."""
+        return self.text.replace("\r\x1b[K", "").split("\n")[:-1]
+
 
 @pytest.fixture
 def terminal(night: Night) -> Terminal:
-    return Terminal(night)
+    """A terminal whose keys count: the start is long enough ago."""
+    terminal = Terminal(night)
+    night.after(2)
+    return terminal
 
 
 def test_the_id_comes_first_and_the_words_follow(night: Night) -> None:
@@ -61,10 +73,90 @@ def test_enter_is_gone_and_the_log_takes_letters_and_digits(terminal: Terminal) 
     assert terminal.done
 
 
+def test_each_tap_of_the_log_is_answered_with_what_is_logged(terminal: Terminal) -> None:
+    terminal.press("enter", "l", "7", "1", "0")
+    assert terminal.told[-4:] == ["Leg: left", "Pain: 7", "Pain: 1", "Pain: 10"]
+    terminal.press("l", after=0)
+    assert terminal.told[-1] == "Leg: not logged"
+    terminal.press("l", after=0.1)
+    assert terminal.told[-1] == "Leg: not logged"
+    terminal.press("9", "9", after=1)
+    assert terminal.told[-2:] == ["Pain: 9", "Pain: not logged"]
+
+
+def test_a_late_zero_is_a_zero(terminal: Terminal) -> None:
+    terminal.press("enter", "1")
+    terminal.press("0", after=1.6)
+    assert terminal.night.writer.only.pain == 0
+
+
+def test_a_one_of_the_log_before_makes_no_ten(terminal: Terminal) -> None:
+    terminal.press("enter", "1")
+    terminal.press("backspace", after=0)
+    terminal.night.coach.gone()
+    terminal.press("0", after=0.7)
+    assert terminal.night.writer.only.pain == 0
+
+
+def test_only_ten_has_two_digits(terminal: Terminal) -> None:
+    terminal.press("enter", "57", "²")
+    assert terminal.night.writer.only.pain is None
+
+
+def test_right_after_a_start_no_key_counts(night: Night) -> None:
+    terminal = Terminal(night)
+    terminal.press("enter", "space", "w", after=0.6)
+    assert night.coach.screen is Screen.ROUTINE
+    terminal.press("enter", after=0.2)
+    assert night.coach.screen is Screen.QUICK_LOG
+
+
+def test_right_after_another_screen_came_no_key_counts(terminal: Terminal) -> None:
+    terminal.press("space")
+    terminal.press("esc", after=0.6)
+    assert terminal.night.coach.screen is Screen.PAUSED
+    terminal.press("space", after=0.1)
+    assert terminal.night.coach.screen is Screen.ROUTINE
+    terminal.press("space", after=0.7)
+    assert terminal.night.coach.screen is Screen.PAUSED, "going on is no start"
+
+
+def test_a_cramp_that_is_back_is_a_start(terminal: Terminal) -> None:
+    terminal.press("enter", "backspace")
+    terminal.press("enter", after=1.9)
+    assert terminal.night.coach.screen is Screen.ROUTINE
+
+
+def test_ctrl_c_counts_at_once(night: Night) -> None:
+    terminal = Terminal(night)
+    terminal.face.interrupt()
+    assert night.coach.screen is Screen.QUICK_LOG
+    terminal.face.interrupt()
+    assert terminal.done
+
+
+def test_a_line_of_a_pipe_counts_at_once(night: Night) -> None:
+    terminal = Terminal(night, is_terminal=False)
+    terminal.press("space", "space", "space", after=0)
+    assert night.coach.screen is Screen.PAUSED
+
+
 def test_the_log_closes_by_itself(terminal: Terminal) -> None:
     terminal.press("enter")
     terminal.night.after(45)
     assert terminal.done
+
+
+def test_the_hint_tells_what_t_does_now(terminal: Terminal) -> None:
+    terminal.night.after(6)
+    assert "T = can't reach]" in terminal.text
+    terminal.press("t", "t")
+    assert terminal.told[-1].endswith("T = use hands]")
+    terminal.night.after(1)
+    assert terminal.told[-1].endswith("T = use hands]")
+    assert len([line for line in terminal.told if "T = use hands" in line]) == 1
+    terminal.press("right")
+    assert "T =" not in terminal.told[-1]
 
 
 def test_on_a_pipe_gone_ends_at_once(night: Night) -> None:
@@ -108,7 +200,7 @@ def test_silence_ends_it(terminal: Terminal) -> None:
 
 
 def test_a_terminal_gets_a_progress_line(terminal: Terminal) -> None:
-    terminal.night.after(35)
+    terminal.night.after(33)
     terminal.face._show_progress()
     assert "[############............]  30 s  Pull your toes" in terminal.text
     terminal.press("space")
@@ -127,7 +219,23 @@ def test_a_reader_that_went_away_does_not_end_relief(night: Night) -> None:
         def write(self, _: str) -> int:
             raise BrokenPipeError
 
-    face = Headless(night.coach, Closed(), SIGNS, is_terminal=False)
+    face = Headless(night.coach, Closed(), SIGNS, is_terminal=True)
     face.start()
+    face._show_progress()
     night.after(5)
     assert night.voice.last == "Leg long. Take your toes."
+
+
+def test_standard_output_without_a_reader_raises_nothing_at_the_end(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    out = os.fdopen(write, "w")
+    monkeypatch.setattr(sys, "stdout", out)
+    face = Headless(night.coach, out, SIGNS, is_terminal=True)
+    face._show_progress()  # nothing runs yet
+    face.start()
+    night.after(30)
+    face._show_progress()
+    out.close()  # what Python does at its end

@@ -50,9 +50,11 @@ class Kept(Enum):
     SAVED = "saved"
     """In the diary, committed."""
     ASIDE = "aside"
-    """In the side journal: survives a crash, stored in the diary later."""
+    """In the side journal beside the diary: survives a crash and power-off, stored later."""
+    RUNTIME = "runtime"
+    """In the runtime directory: survives a crash, not power-off."""
     MEMORY = "memory"
-    """In memory only: nothing could be written."""
+    """In memory only, nothing could be written: lost when the program closes."""
 
 
 @dataclass(frozen=True, slots=True)

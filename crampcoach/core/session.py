@@ -408,18 +408,24 @@ class Session:
     def _fall_silent(self, at: float) -> list[Event]:
         """No answer to the question, or to a pause."""
         if self.phase is Phase.ELSEWHERE:
-            return self._end(at, Outcome.STOPPED, censored=True)
-        return self._end(at, Outcome.UNANSWERED, censored=True)
+            return self._end(at, Outcome.STOPPED, censored=True, silent=True)
+        return self._end(at, Outcome.UNANSWERED, censored=True, silent=True)
 
     def _end(
-        self, at: float, outcome: Outcome, *, censored: bool, relief_step: str | None = None
+        self,
+        at: float,
+        outcome: Outcome,
+        *,
+        censored: bool,
+        relief_step: str | None = None,
+        silent: bool = False,
     ) -> list[Event]:
         if self.phase in (Phase.RUNNING, Phase.ASKING):
             self._held_phase = self.phase
             self._paused_at = at
         self.phase = Phase.ENDED
         duration: float | None = at - self.onset
-        if outcome is Outcome.UNANSWERED:
+        if silent:  # nobody knows more than the last sign of the person
             touch = self._last_touch
             duration = None if touch is None else touch - self.onset
         ended: dict[str, str | int | float | None] = {"outcome": outcome.value}

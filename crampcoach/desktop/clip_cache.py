@@ -57,12 +57,10 @@ class ClipCache:
         if utterance in self._memory:
             return self._memory[utterance]
         path = self._folder / utterance.file
-        if not path.exists():
-            return None
         try:
             clip = read_clip(path)
         except ClipUnusableError:
-            _removed(path)
+            _removed(path)  # if it is there at all
             return None
         self._seconds[utterance] = clip.seconds
         return clip
@@ -111,7 +109,7 @@ class ClipCache:
             found = sorted(self._folder.glob("*.wav"), key=_modified, reverse=True)
             drafts = [file for file in found if file.name.startswith(".")]
             files = [file for file in found if not file.name.startswith(".")]
-            for file in files[MOST_FILES:] + drafts:
+            for file in files[MOST_FILES:] + [draft for draft in drafts if _is_left(draft)]:
                 _removed(file)
         except OSError:
             return
@@ -123,6 +121,12 @@ class ClipCache:
 
             shutil.rmtree(self._spare, ignore_errors=True)
             self._spare = None
+
+
+def _is_left(draft: Path) -> bool:
+    """Whether the process that wrote a draft (``.PID.NAME``) is gone, as far as Linux tells."""
+    pid = draft.name.split(".")[1]
+    return sys.platform.startswith("linux") and not Path("/proc", pid).exists()
 
 
 def _modified(path: Path) -> float:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
-from crampcoach.wire import LIMIT, address
+from crampcoach.wire import LIMIT, address, whole
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -21,7 +21,9 @@ PARTIAL_MS = 2000
 """A request that isn't complete by then is refused."""
 
 Answer = dict[str, object]
-Handler = Callable[[dict[str, object]], Answer | None]
+Reply = Callable[[Answer], None]
+Handler = Callable[[dict[str, object], Reply], bool]
+"""Takes a request and how to answer it, now or later; whether it knows such a request."""
 
 
 class Claim(Enum):
@@ -48,7 +50,7 @@ class Instance(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._profile = str(profile.absolute()) if profile else None
+        self._profile = whole(profile) if profile else None
         self._address = address(profile)
         self._note = note
         self._lock = QLockFile(str(data / "instance.lock"))
@@ -68,8 +70,7 @@ class Instance(QObject):
         """Answer requests; whether that could be set up.
 
         Args:
-            handler: Gets each request's JSON object, returns the answer's, or None where it
-                knows no such request; must not block.
+            handler: Gets each request's JSON object; must not block.
         """
         from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - no hit waits for it
 
@@ -95,13 +96,13 @@ class Instance(QObject):
 
     def _on_connection(self) -> None:
         while self._server is not None and self._server.hasPendingConnections():
-            _Conversation(self._server.nextPendingConnection(), self._answer, self._note)
+            _Conversation(self._server.nextPendingConnection(), self._take, self._note)
 
-    def _answer(self, request: dict[str, object]) -> Answer | None:
-        """The handler's answer; None where the request is not for us."""
+    def _take(self, request: dict[str, object], reply: Reply) -> bool:
+        """Hand a request on; whether it is for us."""
         if self._handler is None or request.get("profile") != self._profile:
-            return None
-        return self._handler(request)
+            return False
+        return self._handler(request, reply)
 
 
 class _Conversation(QObject):
@@ -110,14 +111,15 @@ class _Conversation(QObject):
     def __init__(
         self,
         connection: QLocalSocket,
-        answer: Callable[[dict[str, object]], Answer | None],
+        handler: Handler,
         note: Callable[[str], None],
     ) -> None:
         super().__init__(connection)
         self._connection = connection
-        self._answer = answer
+        self._handler = handler
         self._note = note
         self._received = b""
+        self._taken = False
         self._done = False
         self._patience = QTimer(self, singleShot=True, interval=PARTIAL_MS)
         self._patience.timeout.connect(lambda: self._refuse("incomplete request"))
@@ -127,10 +129,11 @@ class _Conversation(QObject):
         self._on_ready()
 
     def _on_ready(self) -> None:
-        if self._done:
+        if self._done or self._taken:
             return
         self._received += self._connection.read(LIMIT + 1).data()
         if b"\n" in self._received[:LIMIT]:
+            self._taken = True
             self._take(self._received.split(b"\n", 1)[0])
         elif len(self._received) >= LIMIT:
             self._refuse("oversized request")
@@ -140,9 +143,12 @@ class _Conversation(QObject):
             self._refuse("abandoned request")
             return
         request = _decoded(line)
-        answer = None if request is None else self._answer(request)
-        if answer is None:
+        self._patience.stop()
+        if request is None or not self._handler(request, self._reply):
             self._refuse("unknown request")
+
+    def _reply(self, answer: Answer) -> None:
+        if self._done:
             return
         self._finish()
         self._connection.write(json.dumps(answer).encode() + b"\n")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from crampcoach.wire import address, runtime_folder
+from crampcoach.wire import address, runtime_folder, whole
 
-PRIVATE = 0o700
+PRIVATE, OTHERS = 0o700, 0o077
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Places:
         cache: Clips that can be made again.
         logs: What went wrong.
         runtime: Gone at power-off; where entries go when ``data`` can't be written.
+        root: What a profile's folders are in; None for the user's own, which share none.
     """
 
     config: Path
@@ -27,6 +30,7 @@ class Places:
     cache: Path
     logs: Path
     runtime: Path
+    root: Path | None = None
 
     @property
     def settings(self) -> Path:
@@ -44,14 +48,21 @@ class Places:
         return self.data / "diary.sqlite3"
 
     def make(self) -> None:
-        """Make the folders, readable by their owner only; what can't be made is left out."""
+        """Make the folders, readable by their owner only; what can't be made is left out.
+
+        What others may do in them is taken away; what the user made read-only stays so.
+        """
+        if self.root is not None:  # parents are made without a mode
+            with suppress(OSError):
+                # one that is there stays as open as it is: it may be a home, or /tmp
+                self.root.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
         for folder in (self.config, self.data, self.cache, self.logs, self.runtime):
-            try:
+            # whoever writes there says what is wrong, in its own words
+            with suppress(OSError):
                 folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
-                if folder.stat().st_mode & 0o077:
-                    folder.chmod(PRIVATE)
-            except OSError:
-                continue  # whoever writes there says what is wrong, in its own words
+                mode = stat.S_IMODE(folder.stat().st_mode)
+                if mode & OTHERS:
+                    folder.chmod(mode & ~OTHERS)
 
 
 def places(profile: Path | None) -> Places:
@@ -64,13 +75,14 @@ def places(profile: Path | None) -> Places:
     # a folder of this profile's own there: what is kept in it must never reach another's diary
     runtime = shared and shared / Path(address(profile)).stem
     if profile is not None:
-        root = profile.absolute()
+        root = Path(whole(profile))
         return Places(
             config=root / "config",
             data=root / "data",
             cache=root / "cache",
             logs=root / "logs",
             runtime=runtime or root / "data",
+            root=root,
         )
     from platformdirs import PlatformDirs  # noqa: PLC0415 - 22 ms only where needed
 

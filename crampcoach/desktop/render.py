@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TypedDict
 
@@ -75,7 +76,8 @@ def render_wav(
             file.write(wav_header(size))
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         message = f"{path} can't be written ({error.strerror})."
         raise RenderError(message) from error
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable
@@ -10,15 +11,31 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
-ESCAPES = {b"\x1b[C": "right", b"\x1bOC": "right", b"\x1b": "esc"}
-KEYS = {b"\r": "enter", b"\n": "enter", b" ": "space", b"\x7f": "backspace", b"\x08": "backspace"}
+KEYS = {
+    "\x1b[C": "right",
+    "\x1bOC": "right",
+    "\x1b": "esc",
+    "\r": "enter",
+    "\n": "enter",
+    " ": "space",
+    "\x7f": "backspace",
+    "\x08": "backspace",
+}
+ONE_KEY = re.compile(r"\x1b\[\[?[0-?]*[ -/]*[@-~]?|\x1bO[@-~]?|.", re.DOTALL)
+"""An escape sequence, or a character. A sequence that was cut off is one too: its beginning must
+not count as Esc. The second bracket is how Linux's console begins its function keys."""
+READ_BYTES = 1024
 
 
-def key_of(read: bytes) -> str:
-    """The name of a key, from the bytes a terminal sends for it."""
-    if read in ESCAPES:
-        return ESCAPES[read]
-    return KEYS.get(read) or read.decode(errors="ignore").strip().lower()
+def keys_of(read: bytes) -> list[str]:
+    """The names of the keys whose bytes came from a terminal at once; empty for an unknown one."""
+    return [_key_of(one) for one in ONE_KEY.findall(read.decode(errors="ignore"))]
+
+
+def _key_of(one: str) -> str:
+    if one in KEYS:
+        return KEYS[one]
+    return one.strip().lower() if len(one) == 1 else ""
 
 
 def key_of_line(line: str) -> str:
@@ -33,7 +50,8 @@ class TerminalKeys(QObject):
     """Reads standard input on a thread of its own, so that it works for pipes everywhere.
 
     Signals:
-        pressed: A key's name: ``enter``, ``space``, ``right``, ``esc``, ``backspace`` or a letter.
+        pressed: A key's name: ``enter``, ``space``, ``right``, ``esc``, ``backspace`` or a letter;
+            empty for a key of the terminal that has none here.
         ended: Standard input is at its end; that is no key.
     """
 
@@ -74,9 +92,13 @@ class TerminalKeys(QObject):
             import msvcrt  # noqa: PLC0415
 
             while True:
-                self.pressed.emit(key_of(msvcrt.getwch().encode()))
-        while read := os.read(sys.stdin.fileno(), 16):
-            self.pressed.emit(key_of(read))
+                self._emit(msvcrt.getwch().encode())
+        while read := os.read(sys.stdin.fileno(), READ_BYTES):
+            self._emit(read)
+
+    def _emit(self, read: bytes) -> None:
+        for key in keys_of(read):
+            self.pressed.emit(key)
 
 
 def _one_key_at_a_time() -> Callable[[], None] | None:

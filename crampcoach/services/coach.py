@@ -109,6 +109,11 @@ class Coach(QObject):
         return episode.id if episode else None
 
     @property
+    def episode(self) -> Episode | None:
+        """The record of the episode that runs, or ran last."""
+        return self._relief.episode
+
+    @property
     def hold_s(self) -> int:
         """The set hold time in seconds."""
         return self._choices.preferences.hold_s
@@ -299,7 +304,12 @@ class Coach(QObject):
 
     def tick(self) -> None:
         """Catch up with the clock: words, steps, and what closes by itself."""
-        now = self._clock.monotonic()
+        try:
+            self._catch_up(self._clock.monotonic())
+        finally:
+            self._wait()  # whatever went wrong once, time goes on
+
+    def _catch_up(self, now: float) -> None:
         if self._relief.is_running:
             self._relief.tick()
         if self._log.closes_at is not None and now >= self._log.closes_at:
@@ -310,7 +320,6 @@ class Coach(QObject):
         if self._undo_until is not None and now >= self._undo_until:
             self._forget_undo()
             self.view_changed.emit()
-        self._wait()
 
     def _wait(self) -> None:
         """Set the one timer to whatever comes next."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -15,6 +16,8 @@ EARLY_EPISODES = 3
 """The swelling warning is spoken in so many first episodes (clinical.md, section 2)."""
 RETRY_MS = 30_000
 """What was kept aside is stored within 45 s of the diary working again."""
+KEPT_WITHIN_MS = 900
+"""Who asked over the socket waits a second at most."""
 NOTICE = "diary"
 
 BESIDE = "Entries are kept beside it and stored by themselves."
@@ -76,6 +79,15 @@ class Journal(QObject):
         """Keep a revision."""
         self._writer.put(episode, self._kept_there.emit)
 
+    def when_kept(self, episode: Episode, then: Callable[[bool], None]) -> None:
+        """Tell when a revision of an episode, or a later one, is safe.
+
+        Args:
+            episode: The revision.
+            then: Called once: whether it is safe, False after ``KEPT_WITHIN_MS`` without news.
+        """
+        _Awaited(self, episode, then)
+
     def take_back(self, episode: Episode) -> Episode:
         """Mark an episode as started by mistake; what is returned is kept."""
         taken = episode.revised(deleted=True)
@@ -116,3 +128,31 @@ class Journal(QObject):
         """Show trouble: what happened first, then what is safe and what to do."""
         text, _, action = trouble.partition(". ")
         self._notices.raise_notice(Notice(NOTICE, f"{text.removesuffix('.')}.", action))
+
+
+class _Awaited(QObject):
+    """Waits for one receipt, and then goes away."""
+
+    def __init__(self, journal: Journal, episode: Episode, then: Callable[[bool], None]) -> None:
+        super().__init__(journal)
+        self._journal = journal
+        self._episode = episode
+        self._then = then
+        self._limit = QTimer(self, singleShot=True, interval=KEPT_WITHIN_MS)
+        self._limit.timeout.connect(self._on_limit)
+        self._limit.start()
+        journal.kept.connect(self._on_kept)
+
+    def _on_kept(self, receipt: Receipt) -> None:
+        same = receipt.episode_id == self._episode.id
+        if same and receipt.revision >= self._episode.revision:
+            self._end(safe=True)
+
+    def _on_limit(self) -> None:
+        self._end(safe=False)
+
+    def _end(self, *, safe: bool) -> None:
+        self._limit.stop()
+        self._journal.kept.disconnect(self._on_kept)
+        self._then(safe)
+        self.deleteLater()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.episode import Episode, Outcome
@@ -13,6 +15,30 @@ WAIT_S = 45.0
 """Untouched for so long, the clock returns by itself."""
 REOPEN_S = 1.0
 """A tap within this time of that reopens the log."""
+TREMOR_S = 0.7
+"""The same tap again so soon is the tremor of a half-asleep hand, and must undo nothing. A change
+of mind takes longer: what was chosen has to be read first."""
+TEN_WITHIN_S = 1.5
+"""A 0 this soon after a 1 makes it a 10."""
+
+
+class Digits:
+    """Pain from the digits of a keyboard: 1 and then 0 is 10."""
+
+    def __init__(self, monotonic: Callable[[], float]) -> None:
+        self._monotonic = monotonic
+        self._one_at = float("-inf")
+
+    def forget(self) -> None:
+        """Begin with no digit typed."""
+        self._one_at = float("-inf")
+
+    def pain_of(self, digit: int) -> int:
+        """The number that is meant."""
+        now = self._monotonic()
+        ten = digit == 0 and now - self._one_at <= TEN_WITHIN_S
+        self._one_at = now if digit == 1 else float("-inf")
+        return 10 if ten else digit
 
 
 class QuickLog(QObject):
@@ -34,6 +60,7 @@ class QuickLog(QObject):
         self._episode: Episode | None = None
         self._kept: Kept | None = None
         self._timed_out_at: float | None = None
+        self._taps: dict[str, tuple[object, float]] = {}
         self._receipt: Receipt | None = None
         self.closes_at: float | None = None
         journal.kept.connect(self._on_kept)
@@ -47,6 +74,7 @@ class QuickLog(QObject):
         """Begin to wait for taps on an episode."""
         self._follow(episode)
         self._timed_out_at = None
+        self._taps.clear()
         self.touched()
 
     def close(self) -> None:
@@ -69,7 +97,7 @@ class QuickLog(QObject):
         self.changed.emit()
 
     def choose(self, field: str, value: object) -> None:
-        """Log a field of the episode; the chosen value again takes it back.
+        """Log a field of the episode; the chosen value again takes it back, but never at once.
 
         Args:
             field: ``side``, ``muscle`` or ``pain``.
@@ -78,10 +106,11 @@ class QuickLog(QObject):
         episode = self._episode
         if episode is None or self.closes_at is None:
             return
-        taken_back = getattr(episode, field) == value
-        changed = episode.revised(**{field: None if taken_back else value})
-        self._follow(changed)
-        self._journal.put(changed)
+        if not self._is_tremor(field, value):
+            taken_back = getattr(episode, field) == value
+            changed = episode.revised(**{field: None if taken_back else value})
+            self._follow(changed)
+            self._journal.put(changed)
         self.touched()
 
     def view(self) -> LogView:
@@ -101,6 +130,13 @@ class QuickLog(QObject):
             remaining_s=max(0.0, (self.closes_at or now) - now),
             wait_s=WAIT_S,
         )
+
+    def _is_tremor(self, field: str, value: object) -> bool:
+        """Whether this tap only repeats the field's last one; a tremor goes on with each."""
+        now = self._clock.monotonic()
+        last, at = self._taps.get(field, (None, float("-inf")))
+        self._taps[field] = (value, now)
+        return last == value and now - at < TREMOR_S
 
     def _follow(self, episode: Episode) -> None:
         self._episode = episode

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from crampcoach.services.journal import Journal
 
 STALE_S = 1.0
 """Words due longer ago than this are left unsaid: late ones only confuse."""
+
+SECONDS_A_WORD = 0.4
 
 Act = Callable[[Session, float], list[Event]]
 """What a session is to do now: one of its methods, as a rule."""
@@ -102,7 +105,7 @@ class Relief(QObject):
                 question=words["relief.question"],
                 long_episode=words["relief.long_episode"],
             ),
-            self._voice.length_s,
+            self._length_s,
             onset,
         )
         events = self._session.advance(onset)
@@ -139,7 +142,16 @@ class Relief(QObject):
         self._speak(events, now, by_hand=by_hand)
         self._finish(events, session, episode)
 
+    def _length_s(self, words: str) -> float:
+        """A clip's length; a guess where the voice has a bug."""
+        lengths: list[float] = []
+        _whatever_happens(lambda: lengths.append(self._voice.length_s(words)))
+        return lengths[0] if lengths else SECONDS_A_WORD * len(words.split())
+
     def _speak(self, events: list[Event], now: float, *, by_hand: bool = False) -> None:
+        _whatever_happens(lambda: self._say(events, now, by_hand=by_hand))
+
+    def _say(self, events: list[Event], now: float, *, by_hand: bool) -> None:
         if any(isinstance(event, Ended) for event in events):
             self._voice.hush()
             return
@@ -155,8 +167,16 @@ class Relief(QObject):
         self._episode = record or episode
         if record is not None:
             self._journal.put(record)
-        self._voice.prepare([session.upcoming()])
+        _whatever_happens(lambda: self._voice.prepare([session.upcoming()]))
         end = next((event for event in events if isinstance(event, Ended)), None)
         if end is not None:
             self.ended.emit(end)
         self.moved.emit()
+
+
+def _whatever_happens(act: Callable[[], None]) -> None:
+    """Do something of the voice's: a bug there is reported, and relief goes on in text."""
+    try:
+        act()
+    except Exception as bug:  # noqa: BLE001 - one hit starts relief, whatever else is broken
+        sys.excepthook(type(bug), bug, bug.__traceback__)

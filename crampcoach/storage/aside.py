@@ -13,6 +13,7 @@ from crampcoach.storage.side_journal import SideJournal, abandoned, claim
 BESIDE = "Entries are kept beside it and stored by themselves."
 UNTIL_POWER_OFF = "Kept until power-off."
 UNTIL_CLOSED = "Kept until the program is closed."
+HOW_LONG = {Kept.ASIDE: BESIDE, Kept.RUNTIME: UNTIL_POWER_OFF, Kept.MEMORY: UNTIL_CLOSED}
 
 
 class Aside:
@@ -41,13 +42,22 @@ class Aside:
                 self._journal(place)
                 return
 
-    def keep(self, episode: Episode) -> tuple[Kept, str]:
-        """Keep an entry, and say where: for how long it is safe there."""
-        for number, place in enumerate(self._places):
+    def keep(self, episode: Episode, known: Kept = Kept.MEMORY) -> tuple[Kept, str]:
+        """Keep an entry, and say where: for how long it is safe there.
+
+        Args:
+            episode: The whole record.
+            known: Where it is kept already; only a better place is written to.
+        """
+        # Each retry would write it to the runtime directory again, which is memory too.
+        places = self._places[:1] if known is Kept.RUNTIME else self._places
+        kept = known
+        for number, place in enumerate(places):
             with contextlib.suppress(OSError):
                 self._journal(place).append(episode)
-                return Kept.ASIDE, UNTIL_POWER_OFF if number else BESIDE
-        return Kept.MEMORY, UNTIL_CLOSED
+                kept = Kept.RUNTIME if number else Kept.ASIDE
+                break
+        return kept, HOW_LONG[kept]
 
     def abandoned(self) -> Iterator[SideJournal]:
         """Journals of ended processes that hold something, each closed after its turn."""

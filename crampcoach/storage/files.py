@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Generator
 from pathlib import Path
 from typing import TextIO
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
+OTHERS = 0o077
 
 
 def private_folder(folder: Path) -> Path:
@@ -19,14 +21,19 @@ def private_folder(folder: Path) -> Path:
         OSError: It can't be made.
     """
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    make_private(folder, PRIVATE_FOLDER)
+    make_private(folder)
     return folder
 
 
-def make_private(path: Path, mode: int = PRIVATE_FILE) -> None:
-    """Close a file or folder to others, where its file system knows of such a thing."""
+def make_private(path: Path) -> None:
+    """Close a file or folder to others, where its file system knows of such a thing.
+
+    What its owner may do stays: who made a diary read-only meant it.
+    """
     with contextlib.suppress(OSError):
-        path.chmod(mode)
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & OTHERS:
+            path.chmod(mode & ~OTHERS)
 
 
 def passing_name(folder: Path) -> Path:

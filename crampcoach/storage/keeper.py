@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import DiaryUnavailableError
 from crampcoach.core.ports import DiaryState, Kept, Receipt
-from crampcoach.storage.aside import UNTIL_CLOSED, Aside
+from crampcoach.storage.aside import HOW_LONG, Aside
 
 if TYPE_CHECKING:
     from crampcoach.storage.diary import Diary
@@ -69,8 +69,8 @@ class Keeper:
         if diary is not None and self._try(lambda: self._store_waiting(diary)):
             self._try(lambda: self._catch_up(diary))
             return [Receipt(e.id, e.revision, Kept.SAVED) for e, _ in waiting]
-        again = [self._keep_aside(e) for e, kept in waiting if kept is Kept.MEMORY]
-        return [receipt for receipt in again if receipt.kept is Kept.ASIDE]
+        again = [(self._keep_aside(e, was), was) for e, was in waiting if was is not Kept.ASIDE]
+        return [receipt for receipt, was in again if receipt.kept is not was]
 
     def close(self) -> None:
         """Let go of all files; entries kept aside stay there."""
@@ -131,12 +131,12 @@ class Keeper:
             self._tidied = True
         self._aside.empty()
 
-    def _keep_aside(self, episode: Episode) -> Receipt:
+    def _keep_aside(self, episode: Episode, known: Kept = Kept.MEMORY) -> Receipt:
         try:
-            kept, where = self._aside.keep(episode)
+            kept, where = self._aside.keep(episode, known)
         except Exception as bug:  # noqa: BLE001 - as above
             self._report(bug)
-            kept, where = Kept.MEMORY, UNTIL_CLOSED
+            kept, where = known, HOW_LONG[known]
         self._waiting[episode.id, episode.revision] = (episode, kept)
         return Receipt(episode.id, episode.revision, kept, f"{self._trouble} {where}")
 

@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from crampcoach.core.screen import Screen
+from crampcoach.services.guards import RUNNING, Guards
 from crampcoach.ui import keys
 from crampcoach.ui.dawn import Dawn
 from crampcoach.ui.focus import Focus
-from crampcoach.ui.guards import Guards
 from crampcoach.ui.pages.base import NightPage
 from crampcoach.ui.pointer import Fingers
 from crampcoach.ui.stage import Stage
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
     from crampcoach.ui.pages.bedside import Bedside
 
-RUNNING = frozenset({Screen.ROUTINE, Screen.PAUSED, Screen.QUESTION, Screen.WARNING})
 TOUCHABLE = frozenset({Screen.QUICK_LOG, Screen.MENU})
 """Screens that wait for touches, and begin to wait anew with each."""
 WINDOW_SHARE = 0.7
@@ -135,17 +134,9 @@ class MainWindow(QWidget):
         if screen is before:
             return
         self._fingers.let_go()
-        self._guard(before, screen)
+        self.guards.moved(before, screen)
         self._show(screen)
         self.stage.soften(before)
-
-    def _guard(self, before: Screen, screen: Screen) -> None:
-        if screen is Screen.BEDSIDE:
-            self.guards.opened()
-        elif screen is Screen.ROUTINE and before not in RUNNING:
-            self.guards.started()
-        else:
-            self.guards.changed()
 
     def _show(self, screen: Screen) -> None:
         self.stage.show(screen)

@@ -194,7 +194,9 @@ def test_a_pause_of_five_minutes_closes_the_episode_unanswered() -> None:
 def test_something_else_left_alone_ends_as_stopped() -> None:
     run = session()
     run.something_else(ONSET + 20)
-    assert ended(run.advance(ONSET + 900)).outcome is Outcome.STOPPED
+    assert ended(run.advance(ONSET + 900)) == Ended(
+        ONSET + 320, Outcome.STOPPED, 20, censored=True
+    )
 
 
 def test_something_else_from_a_pause_keeps_the_place() -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from crampcoach.desktop.instance import Claim, Instance
+from crampcoach.desktop.instance import Claim, Instance, Reply
 from crampcoach.wire import LIMIT, address
 
 
@@ -40,7 +41,7 @@ def instance(profile: Path, notes: list[str], qtbot: QtBot) -> Iterator[Instance
 
 @pytest.fixture
 def listening(instance: Instance) -> Instance:
-    assert instance.listen(lambda _: {"ok": True})
+    assert instance.listen(say_yes)
     return instance
 
 
@@ -74,6 +75,11 @@ def ask(profile: Path, qtbot: QtBot) -> Ask:
     return talk
 
 
+def say_yes(_: dict[str, object], reply: Reply) -> bool:
+    reply({"ok": True})
+    return True
+
+
 def request(profile: Path, **fields: object) -> bytes:
     return json.dumps({**fields, "profile": str(profile)}).encode() + b"\n"
 
@@ -92,34 +98,62 @@ def test_where_no_lock_can_be_written_relief_runs_unlocked(profile: Path, qtbot:
 
 def test_a_request_is_answered_on_one_line(instance: Instance, profile: Path, ask: Ask) -> None:
     asked: list[dict[str, object]] = []
-    assert instance.listen(lambda given: (asked.append(given), {"ok": True})[1])
+
+    def take(given: dict[str, object], reply: Reply) -> bool:
+        asked.append(given)
+        return say_yes(given, reply)
+
+    assert instance.listen(take)
     assert json.loads(ask(request(profile, command="start", muscle=None))) == {"ok": True}
     assert asked[0]["command"] == "start"
+
+
+def test_an_answer_may_come_later_but_only_once(
+    instance: Instance, profile: Path, ask: Ask
+) -> None:
+    def later(given: dict[str, object], reply: Reply) -> bool:
+        def twice() -> None:
+            reply({"ok": given["command"]})
+            reply({"ok": "again"})
+
+        QTimer.singleShot(0, twice)
+        return True
+
+    assert instance.listen(later)
+    assert json.loads(ask(request(profile, command="gone"))) == {"ok": "gone"}
+
+
+def test_an_unknown_command_is_refused(
+    instance: Instance, profile: Path, ask: Ask, notes: list[str]
+) -> None:
+    instance.listen(lambda _given, _reply: False)
+    assert ask(request(profile, command="dance")) == b""
+    assert notes == ["socket: unknown request, refused"]
 
 
 def test_a_socket_left_by_a_crash_is_replaced(instance: Instance, profile: Path, ask: Ask) -> None:
     stale = socket.socket(socket.AF_UNIX)
     stale.bind(address(profile))
     stale.close()
-    assert instance.listen(lambda _: {"ok": True})
+    assert instance.listen(say_yes)
     assert ask(request(profile, command="status"))
 
 
 def test_the_socket_is_its_owners_only(instance: Instance, profile: Path) -> None:
-    instance.listen(lambda _: {})
+    instance.listen(say_yes)
     assert Path(address(profile)).stat().st_mode & 0o077 == 0
 
 
 def test_requests_for_another_profile_are_refused(
     instance: Instance, profile: Path, ask: Ask, notes: list[str]
 ) -> None:
-    instance.listen(lambda _: {"ok": True})
+    instance.listen(say_yes)
     assert ask(b'{"command": "start", "profile": "/elsewhere"}\n') == b""
     assert notes == ["socket: unknown request, refused"]
 
 
 def test_oversized_requests_are_refused(instance: Instance, ask: Ask, notes: list[str]) -> None:
-    instance.listen(lambda _: {"ok": True})
+    instance.listen(say_yes)
     assert ask(b"x" * (LIMIT + 10)) == b""
     assert notes == ["socket: oversized request, refused"]
 
@@ -128,7 +162,7 @@ def test_partial_requests_are_refused_after_a_while(
     instance: Instance, ask: Ask, notes: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("crampcoach.desktop.instance.PARTIAL_MS", 0)
-    instance.listen(lambda _: {"ok": True})
+    instance.listen(say_yes)
     assert ask(b'{"command": "sta') == b""
     assert notes == ["socket: incomplete request, refused"]
 
@@ -136,7 +170,7 @@ def test_partial_requests_are_refused_after_a_while(
 def test_a_client_that_leaves_at_once_does_no_harm(
     instance: Instance, profile: Path, ask: Ask
 ) -> None:
-    instance.listen(lambda _: {"ok": True})
+    instance.listen(say_yes)
     with socket.socket(socket.AF_UNIX) as client:
         client.connect(address(profile))
     assert ask(request(profile, command="status"))
@@ -155,7 +189,7 @@ def test_an_address_that_cannot_be_used_is_noted(
     instance: Instance, notes: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(instance, "_address", "/nowhere/at/all.sock")
-    assert not instance.listen(lambda _: {})
+    assert not instance.listen(say_yes)
     assert notes[0].startswith("socket: ")
 
 

@@ -202,13 +202,22 @@ def test_two_that_write_the_same_words_do_not_disturb_each_other(cache: ClipCach
     assert cache.clip(SAID) == second.clip(SAID) == beep()
 
 
-def test_pruning_takes_the_oldest_and_unfinished_drafts(
+def test_pruning_takes_the_oldest_and_the_drafts_of_ended_processes(
     cache: ClipCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("crampcoach.desktop.clip_cache.MOST_FILES", 2)
     cache._folder.mkdir()
-    for age, name in enumerate(["c.wav", "b.wav", "a.wav", ".1.draft.wav"]):
+    for age, name in enumerate(["c.wav", "b.wav", "a.wav", ".0.left.wav"]):
         (cache._folder / name).write_bytes(b"x")
         os.utime(cache._folder / name, (1000 - age, 1000 - age))
+    ours = f".{os.getpid()}.being-written.wav"
+    (cache._folder / ours).write_bytes(b"x")
     cache.prune()
-    assert sorted(each.name for each in cache._folder.iterdir()) == ["b.wav", "c.wav"]
+    assert sorted(each.name for each in cache._folder.iterdir()) == [ours, "b.wav", "c.wav"]
+
+
+def test_a_cache_that_cannot_be_read_is_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "voice").write_text("a file where the folder should be")
+    cache = ClipCache(tmp_path / "voice")
+    assert cache.clip(Utterance("Hello there.", "", 150)) is None
+    assert cache.seconds(Utterance("Hello there.", "", 150)) > 0

@@ -12,25 +12,52 @@ from io import TextIOWrapper
 import pytest
 from pytestqt.qtbot import QtBot
 
-from crampcoach.desktop.terminal import TerminalKeys, key_of, key_of_line
+from crampcoach.desktop.terminal import TerminalKeys, key_of_line, keys_of
 
 
 @pytest.mark.parametrize(
-    ("read", "key"),
+    ("read", "keys"),
     [
-        (b"\n", "enter"),
-        (b"\r", "enter"),
-        (b" ", "space"),
-        (b"\x1b[C", "right"),
-        (b"\x1b", "esc"),
-        (b"\x7f", "backspace"),
-        (b"T", "t"),
-        (b"7", "7"),
-        (b"\xff", ""),
+        (b"\n", ["enter"]),
+        (b"\r", ["enter"]),
+        (b" ", ["space"]),
+        (b"\x1b[C", ["right"]),
+        (b"\x1bOC", ["right"]),
+        (b"\x1b", ["esc"]),
+        (b"\x7f", ["backspace"]),
+        (b"\x08", ["backspace"]),
+        (b"T", ["t"]),
+        (b"7", ["7"]),
+        ("ö".encode(), ["ö"]),
+        (b"\xff", []),
     ],
 )
-def test_bytes_of_a_terminal_are_keys(read: bytes, key: str) -> None:
-    assert key_of(read) == key
+def test_bytes_of_a_terminal_are_keys(read: bytes, keys: list[str]) -> None:
+    assert keys_of(read) == keys
+
+
+@pytest.mark.parametrize(
+    ("read", "keys"),
+    [
+        (b"rr", ["r", "r"]),
+        (b"l7", ["l", "7"]),
+        (b"10\n", ["1", "0", "enter"]),
+        (b"\x1b[C\x1b[C", ["right", "right"]),
+        (b"t\x1bOC ", ["t", "right", "space"]),
+        (b"\x1b\x1b", ["esc", "esc"]),
+        (b"\x1b\x1b[C", ["esc", "right"]),
+    ],
+)
+def test_keys_that_come_together_are_each_a_key(read: bytes, keys: list[str]) -> None:
+    assert keys_of(read) == keys
+
+
+@pytest.mark.parametrize(
+    "read", [b"\x1b[D", b"\x1bOP", b"\x1b[15~", b"\x1b[1;5C", b"\x1b[[A", b"\x1b[", b"\x1b[1;"]
+)
+def test_other_sequences_are_one_key_that_means_nothing(read: bytes) -> None:
+    assert keys_of(read) == [""]
+    assert keys_of(b"l" + read) == ["l", ""]
 
 
 @pytest.mark.parametrize(
@@ -71,10 +98,11 @@ def test_a_terminal_hands_over_each_key_and_is_given_back_as_it_was(
         before = termios.tcgetattr(theirs)
         keys = TerminalKeys()
         assert keys.is_terminal
-        with qtbot.waitSignal(keys.pressed) as pressed:
-            keys.open()
-            os.write(ours, b"t")
-        assert pressed.args == ["t"]
+        pressed: list[str] = []
+        keys.pressed.connect(pressed.append)
+        keys.open()
+        os.write(ours, b"l7")
+        qtbot.waitUntil(lambda: pressed == ["l", "7"])
         keys.close()
         assert termios.tcgetattr(theirs) == before
         with qtbot.waitSignal(keys.ended):

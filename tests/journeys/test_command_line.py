@@ -75,7 +75,8 @@ def test_the_terminal_hears_gone_and_the_end_of_stdin_is_no_key(bare_stage: Stag
     again = bare_stage.run("start")
     assert again.returncode == 0
     assert again.stdout.split()[0] == told["episode_id"]
-    assert bare_stage.run("gone").returncode == 0
+    gone = bare_stage.run("gone")
+    assert (gone.returncode, gone.stdout.split()[0]) == (0, told["episode_id"])
     assert coach.wait(timeout=30) == 0
     assert bare_stage.status()["running"] is False
     assert bare_stage.run("gone").returncode == 1
@@ -92,6 +93,15 @@ def test_what_is_cut_off_is_exported_as_interrupted(bare_stage: Stage) -> None:
     first, second = bare_stage.episodes()
     assert first["outcome"] == "interrupted"
     assert second["recurrence_same_night"] == 1
+
+
+def test_an_ending_that_was_answered_survives_a_power_cut(bare_stage: Stage) -> None:
+    for _ in range(3):
+        coach = bare_stage.launch("start", "--no-window")
+        bare_stage.until(screen="routine")
+        assert bare_stage.run("gone").returncode == 0
+        bare_stage.kill(coach)
+    assert [e["outcome"] for e in bare_stage.episodes()] == ["relieved"] * 3
 
 
 def test_ctrl_c_in_the_terminal_stops_the_routine(bare_stage: Stage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -44,10 +45,8 @@ def test_a_key_a_voice_gone_a_power_cut_and_the_entry_is_there(
     assert ear.wait_for_sound(DEADLINE_S) is not None
     told = stage.until(screen="routine", routine="calf", step="stretch")
     assert told["notices"] == []
-    stage.press("Return")
-    stage.until(screen="quick_log")
+    assert stage.run("gone").returncode == 0
     assert ear.wait_for_silence(DEADLINE_S) is not None
-    wait_for(lambda: stage.episodes()[0]["outcome"] == "relieved", "the commit")
     stage.kill(bedside)
     stage.launch()
     stage.until(screen="bedside")
@@ -80,16 +79,24 @@ def test_a_tap_starts_and_the_giant_zone_ends_and_one_tap_logs_it(
     stage.until(screen="routine", step="stretch")
     stage.tap(640, 795)
     stage.until(screen="quick_log")
+    guarded_until = time.monotonic() + 0.8  # a tap before 0.7 s is not meant for this screen
     told = stage.status()
-
-    def tapped() -> bool:
-        stage.tap(300, 180)
-        return stage.episodes()[0]["side"] == "left"
-
-    wait_for(tapped, "the tap on Left")
+    wait_for(lambda: time.monotonic() > guarded_until, "the end of the guard")
+    stage.tap(300, 180)
+    wait_for(lambda: stage.episodes()[0]["side"] == "left", "the tap on Left")
     stage.press("Escape")
     stage.until(screen="bedside", episode_id=None)
     assert stage.episodes()[0]["id"] == told["episode_id"]
+
+
+def test_ctrl_c_closes_the_window_and_ends_the_routine(
+    stage: Stage, bedside: subprocess.Popen[str]
+) -> None:
+    stage.run("start")
+    stage.until(screen="routine")
+    bedside.send_signal(signal.SIGINT)
+    assert bedside.wait(timeout=DEADLINE_S) == 0
+    assert stage.episodes()[0]["outcome"] == "stopped"
 
 
 def test_a_second_launch_raises_the_first(stage: Stage, bedside: subprocess.Popen[str]) -> None:
@@ -109,6 +116,7 @@ def test_a_hung_instance_does_not_keep_relief_from_a_second_hit(
         assert own.stdout is not None
         id_ = own.stdout.readline().split()[0]
         assert ear.wait_for_sound(DEADLINE_S) is not None
+        ear.listen(1.0)  # an episode is durable within a second of its answer
         stage.kill(own)
     finally:
         bedside.send_signal(signal.SIGCONT)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
+
 import pytest
+from pytestqt.exceptions import capture_exceptions
 
 from crampcoach.core.episode import EventKind, Outcome, Side
 from crampcoach.core.errors import NoSuchRoutineError
@@ -237,10 +241,11 @@ def test_each_tap_of_the_log_is_kept_at_once(night: Night) -> None:
     assert [e.revision for e in night.writer.revisions] == [1, 2, 3, 4, 5]
 
 
-def test_the_chosen_tap_again_takes_it_back(night: Night) -> None:
+def test_the_chosen_tap_again_after_a_while_takes_it_back(night: Night) -> None:
     night.coach.hit()
     night.coach.gone()
     night.coach.log_pain(7)
+    night.after(1)
     night.coach.log_pain(7)
     assert night.coach.log_view().pain is None
 
@@ -389,6 +394,40 @@ def test_before_the_first_routine_there_is_nothing_to_show(night: Night) -> None
     assert night.coach.episode_id is None
     assert night.coach.now() == night.clock.now()
     night.coach.tick()
+
+
+def test_a_bug_in_a_tick_does_not_stop_the_time(night: Night) -> None:
+    def fail(_: object) -> None:
+        message = "a bug in a face"
+        raise LookupError(message)
+
+    night.coach.hit()
+    night.coach.said.connect(fail)
+    night.clock.jump(5)
+    with suppress(LookupError), capture_exceptions():
+        night.coach.tick()
+    assert night.coach._due.isActive()
+    assert night.coach.routine_view().step == "stretch"
+
+
+def test_a_voice_with_a_bug_does_not_keep_relief_from_running(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: reported.append(kind))
+
+    def fail(*_: object) -> float:
+        message = "a cache that can't be read"
+        raise PermissionError(message)
+
+    for name in ("say", "hush", "prepare", "length_s"):
+        monkeypatch.setattr(night.voice, name, fail)
+    night.coach.hit()
+    night.after(5)
+    night.coach.skip()
+    night.coach.gone()
+    assert night.writer.only.outcome is Outcome.RELIEVED
+    assert set(reported) == {PermissionError}
 
 
 def test_the_timer_itself_leads_on(night: Night, qtbot: object) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 
@@ -97,3 +99,35 @@ def test_an_earlier_entry_still_aside_keeps_the_notice(night: Night) -> None:
 def test_closing_finishes_what_is_queued(night: Night) -> None:
     assert night.journal.close(1.0)
     assert night.writer.closed
+
+
+def test_an_ending_is_told_once_it_is_safe(night: Night) -> None:
+    night.coach.hit()
+    night.writer.holds_back = True
+    night.coach.gone()
+    told: list[bool] = []
+    episode = night.coach.episode
+    assert episode is not None
+    night.journal.when_kept(episode, told.append)
+    other = replace(episode, id="another")
+    night.journal._kept_there.emit(Receipt(other.id, 9, Kept.SAVED))
+    night.journal._kept_there.emit(Receipt(episode.id, episode.revision - 1, Kept.SAVED))
+    night.settle()
+    assert told == []
+    night.writer.let_go()
+    night.settle()
+    assert told == [True]
+
+
+def test_an_ending_that_is_not_safe_in_time_is_told_as_such(night: Night) -> None:
+    night.writer.holds_back = True
+    night.coach.hit()
+    told: list[bool] = []
+    episode = night.coach.episode
+    assert episode is not None
+    night.journal.when_kept(episode, told.append)
+    (awaited,) = (child for child in night.journal.children() if hasattr(child, "_limit"))
+    awaited._limit.timeout.emit()  # type: ignore[attr-defined]
+    night.writer.let_go()
+    night.settle()
+    assert told == [False]

@@ -36,7 +36,7 @@ def test_the_next_place_takes_what_the_first_cannot(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("no folder")
     with aside(tmp_path / "data", tmp_path / "run") as kept:
         kept.claim()
-        assert kept.keep(begun()) == (Kept.ASIDE, UNTIL_POWER_OFF)
+        assert kept.keep(begun()) == (Kept.RUNTIME, UNTIL_POWER_OFF)
 
 
 def test_where_no_place_takes_it_there_is_memory(tmp_path: Path) -> None:
@@ -55,6 +55,19 @@ def test_a_place_that_comes_back_is_used_again(tmp_path: Path) -> None:
         kept.keep(begun(1))
         (tmp_path / "data").unlink()
         assert kept.keep(begun(2)) == (Kept.ASIDE, BESIDE)
+
+
+def test_what_is_kept_in_a_place_is_not_written_to_it_again(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("no folder")
+    with aside(tmp_path / "data", tmp_path / "run") as kept:
+        kept.keep(begun())
+        assert kept.keep(begun(), Kept.RUNTIME) == (Kept.RUNTIME, UNTIL_POWER_OFF)
+    (again,) = abandoned(tmp_path / "run")
+    with contextlib.closing(again):
+        assert again.found == (begun(),)
+    (tmp_path / "data").unlink()
+    with aside(tmp_path / "data", tmp_path / "run") as kept:
+        assert kept.keep(begun(), Kept.RUNTIME) == (Kept.ASIDE, BESIDE)
 
 
 def test_what_was_left_behind_is_known_until_it_is_stored(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crampcoach.storage.files import private_folder, replacing, sync_folder
+from crampcoach.storage.files import make_private, private_folder, replacing, sync_folder
 
 
 def test_a_folder_is_made_with_its_parents_and_closed_to_others(tmp_path: Path) -> None:
@@ -20,6 +20,31 @@ def test_an_open_folder_is_closed_to_others(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir(mode=0o755)
     private_folder(tmp_path / "data")
     assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(
+    ("mode", "left"), [(0o400, 0o400), (0o444, 0o400), (0o600, 0o600), (0o666, 0o600)]
+)
+def test_what_others_may_do_is_taken_away_and_nothing_is_added(
+    tmp_path: Path, mode: int, left: int
+) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    file.chmod(mode)
+    make_private(file)
+    assert stat.S_IMODE(file.stat().st_mode) == left
+
+
+def test_a_folder_the_user_made_read_only_stays_so(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    folder.chmod(0o555)
+    private_folder(folder)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o500
+
+
+def test_a_file_that_cannot_be_made_private_is_no_trouble(tmp_path: Path) -> None:
+    make_private(tmp_path / "missing")
 
 
 def test_a_file_is_replaced_whole_and_private(tmp_path: Path) -> None:

@@ -215,9 +215,43 @@ def test_without_any_place_there_is_memory_until_one_comes_back(house: House) ->
         assert keeper.retry() == []
         (house.folder / "run").unlink()
         why = f"{trouble.NO_ACCESS} {UNTIL_POWER_OFF}"
-        assert keeper.retry() == [Receipt(begun().id, 1, Kept.ASIDE, why)]
+        assert keeper.retry() == [Receipt(begun().id, 1, Kept.RUNTIME, why)]
+        assert keeper.retry() == []
         (house.folder / "data").unlink()
         assert keeper.retry() == [saved(begun())]
+
+
+def test_what_is_safe_until_power_off_moves_beside_the_diary_once_there_is_room(
+    house: House,
+) -> None:
+    (house.folder / "data").write_text("no folder")
+    with house.keeper() as keeper:
+        keeper.open()
+        assert keeper.keep(begun()).kept is Kept.RUNTIME
+        assert keeper.retry() == []
+        (house.folder / "data").unlink()
+        house.block()
+        assert keeper.retry() == [aside(begun(), trouble.EMPTY)]
+        assert keeper.retry() == []
+
+
+def test_a_mistake_while_moving_an_entry_does_not_make_it_less_safe(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*args: object) -> None:
+        raise ZeroDivisionError
+
+    (house.folder / "data").write_text("no folder")
+    with house.keeper() as keeper:
+        keeper.open()
+        keeper.keep(begun())
+        with monkeypatch.context() as patch:
+            patch.setattr(Aside, "keep", fails)
+            assert keeper.retry() == []
+        (house.folder / "data").unlink()
+        assert keeper.retry() == [saved(begun())]
+    assert [type(mistake) for mistake in house.mistakes] == [ZeroDivisionError]
+    house.mistakes.clear()
 
 
 def test_a_diary_that_fails_while_open_is_opened_anew(

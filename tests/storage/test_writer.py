@@ -178,7 +178,7 @@ def test_a_retry_with_nothing_to_store_answers_nothing(desk: Desk) -> None:
     assert desk.receipts.empty()
 
 
-def test_memory_then_side_journal_then_diary_is_told_step_by_step(tmp_path: Path) -> None:
+def test_memory_then_runtime_directory_then_diary_is_told_step_by_step(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("no folder")
     (tmp_path / "run").write_text("no folder")
     with at_desk(tmp_path) as desk:
@@ -186,7 +186,7 @@ def test_memory_then_side_journal_then_diary_is_told_step_by_step(tmp_path: Path
         assert desk.put(begun()).kept is Kept.MEMORY
         (tmp_path / "run").unlink()
         receipt = desk.retried()
-        assert receipt.kept is Kept.ASIDE
+        assert receipt.kept is Kept.RUNTIME
         assert receipt.trouble.endswith(UNTIL_POWER_OFF)
         (tmp_path / "data").unlink()
         assert desk.retried().kept is Kept.SAVED
@@ -383,7 +383,7 @@ def test_a_disk_that_is_read_only_keeps_entries_elsewhere(
     assert desk.open().trouble == trouble.READ_ONLY
     receipt = desk.put(begun())
     assert (receipt.kept, receipt.trouble) == (
-        Kept.ASIDE,
+        Kept.RUNTIME,
         f"{trouble.READ_ONLY} {UNTIL_POWER_OFF}",
     )
     remount(small_disk, "rw")
@@ -403,7 +403,7 @@ def test_a_fresh_profile_on_a_full_disk_keeps_entries_elsewhere(
     desk.writer = Writer(small_disk / "data" / "diary.sqlite", (small_disk, tmp_path / "run"))
     assert desk.open().trouble
     receipt = desk.put(begun())
-    assert receipt.kept is Kept.ASIDE
+    assert receipt.kept is Kept.RUNTIME
     assert receipt.trouble.endswith(UNTIL_POWER_OFF)
     filler.unlink()
     assert desk.retried().kept is Kept.SAVED

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from crampcoach.core.screen import Screen
-from crampcoach.ui.guards import Guards
+from crampcoach.services.guards import Guards
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import FakeCoach
 from tests.ui.hands import Hands

@@ -131,7 +131,8 @@ def test_the_heading_says_how_it_ended(
         (None, ""),
         (Kept.SAVED, "Saved"),
         (Kept.ASIDE, "Kept"),
-        (Kept.MEMORY, "Kept until power-off"),
+        (Kept.RUNTIME, "Kept until power-off"),
+        (Kept.MEMORY, "Kept until closed"),
     ],
 )
 def test_it_says_saved_only_when_it_is(

@@ -14,6 +14,7 @@ from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.ports import Kept
 from crampcoach.core.routine import Muscle
 from crampcoach.core.view import LogView
+from crampcoach.services.quick_log import Digits
 from crampcoach.ui.keys import ENTER
 from crampcoach.ui.pages.base import Area, CoachPage, Command, in_row
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD
@@ -33,8 +34,6 @@ ROW_GAP_U = 19.0
 CHIP_GAP_U = 9.0
 LABEL_U = 92.0
 LABEL_FLOOR_PX = 63.0
-TEN_WITHIN_S = 1.5
-"""A 0 this soon after a 1 makes it a 10."""
 
 
 class QuickLogPage(CoachPage):
@@ -42,8 +41,7 @@ class QuickLogPage(CoachPage):
 
     def __init__(self, coach: Coach, parent: QWidget, monotonic: Callable[[], float]) -> None:
         super().__init__(coach, parent)
-        self._monotonic = monotonic
-        self._one_at = float("-inf")
+        self._digits = Digits(monotonic)
         self._kept: Kept | None = None
         self.title = Words(self)
         self.kept = Words(self, NIGHT.text2)
@@ -113,7 +111,8 @@ class QuickLogPage(CoachPage):
             None: "",
             Kept.SAVED: self.tr("Saved"),
             Kept.ASIDE: self.tr("Kept"),
-            Kept.MEMORY: self.tr("Kept until power-off"),
+            Kept.RUNTIME: self.tr("Kept until power-off"),
+            Kept.MEMORY: self.tr("Kept until closed"),
         }
         return words[kept]
 
@@ -121,7 +120,7 @@ class QuickLogPage(CoachPage):
 
     def entered(self) -> None:
         """Begin with no digit typed."""
-        self._one_at = float("-inf")
+        self._digits.forget()
 
     def refresh(self) -> None:
         """Show what is logged, and where it is safe."""
@@ -257,7 +256,7 @@ class QuickLogPage(CoachPage):
         if key in ENTER or key == Qt.Key.Key_Escape:
             return coach.back_to_sleep
         if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            return partial(coach.log_pain, self._pain_of(key - Qt.Key.Key_0))
+            return partial(coach.log_pain, self._digits.pain_of(key - Qt.Key.Key_0))
         commands: dict[int, Command] = {
             Qt.Key.Key_L: partial(coach.log_side, Side.LEFT),
             Qt.Key.Key_R: partial(coach.log_side, Side.RIGHT),
@@ -265,13 +264,6 @@ class QuickLogPage(CoachPage):
             Qt.Key.Key_Backspace: coach.it_is_back,
         }
         return commands.get(key)
-
-    def _pain_of(self, digit: int) -> int:
-        """The number that is meant: 1 and then 0 is 10."""
-        now = self._monotonic()
-        ten = digit == 0 and now - self._one_at <= TEN_WITHIN_S
-        self._one_at = now if digit == 1 else float("-inf")
-        return 10 if ten else digit
 
 
 def _call(log: Callable[[T], object], value: T, _checked: bool = False) -> None:

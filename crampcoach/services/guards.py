@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from crampcoach.core.screen import Screen
+
 START_S = 2.0
 CHANGE_S = 0.7
+RUNNING = frozenset({Screen.ROUTINE, Screen.PAUSED, Screen.QUESTION, Screen.WARNING})
 
 
 class Guards:
@@ -14,6 +17,15 @@ class Guards:
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
         self._closed_until = float("-inf")
+
+    def moved(self, before: Screen, screen: Screen) -> None:
+        """One screen has followed another; going on after a pause is no start."""
+        if screen is Screen.BEDSIDE:
+            self.opened()
+        elif screen is Screen.ROUTINE and before not in RUNNING:
+            self.started()
+        else:
+            self.changed()
 
     def started(self) -> None:
         """Relief has begun."""
