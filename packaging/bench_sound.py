@@ -22,7 +22,7 @@ RATE = 48_000
 AUDIBLE = 100
 """Of 32,767 (-50 dB): a sample beyond this is heard."""
 FINE_S, COARSE_S = 0.001, 0.005
-"""Lengths of the pieces in which the recorder is handed sound. Fine ones take a tenth of a core."""
+"""Lengths of the pieces in which the recorder gets sound. Fine ones take a tenth of a core."""
 QUIET_S = 0.3
 
 HOP_S = 0.005
