@@ -12,7 +12,7 @@ import gc
 import os
 import sys
 import threading
-from enum import Enum, IntEnum
+from enum import IntEnum
 from typing import NoReturn
 
 from PySide6.QtCore import (
@@ -149,13 +149,17 @@ class Player(QObject):
     def _on_asleep(self) -> None:
         self._awake = False
 
-    def _on_state(self, state: Enum) -> None:
+    @Slot()
+    def _on_state(self) -> None:
+        # The state is asked for, not taken from the signal: until QAudio's enums were touched,
+        # PySide can't convert its argument, and the stream would stay open all night.
         sink = self._playing
         if sink is None:
             return
-        if state.name == "IdleState":
+        state = sink.state().name
+        if state == "IdleState":
             self._linger.start()
-        elif state.name == "ActiveState":
+        elif state == "ActiveState":
             self._linger.stop()
         elif _failed(sink):
             leave(Leave.SINK_FAILED)
