@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass, field
 
 from bench_processes import ROOT
+from bench_pulse import RATE
 from bench_sound import (
     COMPARED_S,
     HOP_S,
-    RATE,
     Heard,
     envelope,
     first_audible,

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from bench_answers import ANSWER_WITHIN_S, PHRASE, Phrase, Waits
 from bench_processes import MeasuringError, Talker, progress, wait_until
-from bench_sound import COMPARED_S, RATE
+from bench_pulse import RATE
+from bench_sound import COMPARED_S
 from bench_stage import Plan, Stage, stage
 from bench_table import Goal, Report, Row, middle
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 import argparse
 import importlib
 import importlib.metadata
-import importlib.util
 import json
 import os
 import platform
-import shutil
 import signal
 import subprocess
 import sys
@@ -27,7 +25,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 import setup_env
-import system_packages
+from bench_needs import AGAIN, become_the_environments, can_import_all, missing, what_to_install
 from bench_processes import MeasuringError
 from bench_table import NOTE_WIDTH, Report, Row, as_json, table
 from trouble import INTERRUPTED, SetUpTrouble, told_plainly
@@ -35,7 +33,6 @@ from trouble import INTERRUPTED, SetUpTrouble, told_plainly
 if TYPE_CHECKING:
     from bench_stage import Plan
 
-AGAIN = "python3 packaging/bench.py"
 BUSY_LOAD = 0.5
 """More processes than this ran on average before us: the machine was not quiet."""
 
@@ -50,22 +47,6 @@ FIGURES = {
     "render": ("bench_render", "measure_render"),
 }
 """Name on the command line to the module and function that measure it."""
-
-PROGRAMS = {
-    "Xvfb": "xvfb",
-    "aplay": "alsa-utils",
-    "dbus-daemon": "dbus",
-    "pacat": "pulseaudio-utils",
-    "pactl": "pulseaudio-utils",
-    "pulseaudio": "pulseaudio",
-}
-LIBRARIES = {
-    "libX11.so.6": "libx11-6",
-    "libXtst.so.6": "libxtst6",
-    "libpulse.so.0": "libpulse0",
-}
-ALSA_TO_PULSE = "libasound_module_pcm_pulse.so"
-ALSA_TO_PULSE_PACKAGE = "libasound2-plugins"
 
 
 @dataclass(frozen=True)
@@ -106,8 +87,11 @@ def parse(arguments: list[str]) -> Wish:
 
 
 def _run(wish: Wish) -> int:
+    if not sys.platform.startswith("linux"):
+        message = "The bench measures on Linux only: it needs X, PulseAudio and /proc."
+        raise SetUpTrouble(message)
     if not can_import_all():
-        return _become_the_environments(sys.argv[1:])
+        return become_the_environments(sys.argv[1:])
     lacking = missing()
     if lacking:
         raise SetUpTrouble(what_to_install(lacking))
@@ -186,53 +170,6 @@ def _ended_by_signals() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-# ---- what it runs in ------------------------------------------------------------------------
-
-
-def can_import_all() -> bool:
-    """Whether this Python is one of an environment that runs the program."""
-    needed = ("PySide6", "pyttsx3", "espeakng_loader", "platformdirs", "tomli_w")
-    return sys.prefix != sys.base_prefix and all(map(importlib.util.find_spec, needed))
-
-
-def _become_the_environments(arguments: list[str]) -> int:
-    """Go on in the checkout's own environment.
-
-    Raises:
-        SetUpTrouble: There is none.
-    """
-    checkout = setup_env.Checkout(setup_env.ROOT)
-    python = checkout.program("python")
-    if not python.exists() or Path(sys.prefix) == checkout.venv:
-        message = (
-            "The coach is not set up here: type `python3 packaging/run.py --set-up-only`, "
-            f"then `{AGAIN}`."
-        )
-        raise SetUpTrouble(message)
-    command = [str(python), str(Path(__file__).with_name("bench.py")), *arguments]
-    sys.stdout.flush()
-    os.execve(command[0], command, setup_env.clean_environment())  # noqa: S606 - no shell
-
-
-def missing() -> list[str]:
-    """Programs and libraries that are not there."""
-    programs = [name for name in PROGRAMS if shutil.which(name) is None]
-    libraries = system_packages.missing_libraries(LIBRARIES)
-    folders = Path("/usr/lib").glob(f"*/alsa-lib/{ALSA_TO_PULSE}")
-    plugin = [] if any(folders) or not sys.platform.startswith("linux") else [ALSA_TO_PULSE]
-    return [*programs, *libraries, *plugin]
-
-
-def what_to_install(names: list[str]) -> str:
-    """One sentence on what is missing and how to get it (Debian, Ubuntu)."""
-    known = PROGRAMS | LIBRARIES | {ALSA_TO_PULSE: ALSA_TO_PULSE_PACKAGE}
-    packages = " ".join(sorted({known[name] for name in names}))
-    return (
-        f"The bench lacks {', '.join(names)}: type `sudo apt-get install {packages}`, "
-        f"then `{AGAIN}`."
-    )
 
 
 def _heading() -> list[str]:

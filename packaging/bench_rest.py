@@ -15,6 +15,7 @@ from bench_table import Goal, Report, Row
 PROC = Path("/proc")
 SETTLE_S = 5.0
 """What is built after the first paint is there by then."""
+SHARED = "libQt6Core.so"
 KIB_IN_MIB = 1024
 NS_IN_MS = 1_000_000
 
@@ -24,6 +25,15 @@ REST_NOTE = (
     "nanoseconds (schedstat), wake-ups are their voluntary and involuntary context switches."
 )
 
+PUSHED_NOTE = (
+    "The clock at rest is {} processes. Of its wake-ups {} (after a hit {}) were involuntary: "
+    "another program wanted the processor."
+)
+SHARED_NOTE = (
+    "{} other processes use Qt just now: pages shared with them make every PSS smaller, the bare "
+    "window's most of all, so don't trust that ratio."
+)
+
 
 @dataclass(frozen=True)
 class Spent:
@@ -31,17 +41,23 @@ class Spent:
 
     Attributes:
         cpu_ns: Time on a processor by thread id.
-        switches: Context switches, voluntary or not, by thread id.
+        slept: Voluntary context switches by thread id.
+        pushed: Involuntary ones: another thread wanted the processor.
     """
 
     cpu_ns: dict[int, int]
-    switches: dict[int, int]
+    slept: dict[int, int]
+    pushed: dict[int, int]
 
-    def since(self, before: Spent) -> tuple[float, int]:
-        """Milliseconds and switches since an earlier reading, of threads that still live."""
-        cpu = sum(ns - before.cpu_ns.get(thread, 0) for thread, ns in self.cpu_ns.items())
-        switches = sum(n - before.switches.get(thread, 0) for thread, n in self.switches.items())
-        return cpu / NS_IN_MS, switches
+    def since(self, before: Spent) -> tuple[float, int, int]:
+        """Milliseconds and switches of both kinds since an earlier reading, of living threads."""
+        cpu_ns = _growth(before.cpu_ns, self.cpu_ns)
+        slept = _growth(before.slept, self.slept)
+        return cpu_ns / NS_IN_MS, slept, _growth(before.pushed, self.pushed)
+
+
+def _growth(before: dict[int, int], after: dict[int, int]) -> int:
+    return sum(count - before.get(thread, 0) for thread, count in after.items())
 
 
 @dataclass(frozen=True)
@@ -53,16 +69,19 @@ class Rest:
         processes: How many processes it is.
         cpu_ms: Processor time a minute.
         wakeups: Context switches a minute.
+        pushed: How many of them were involuntary.
     """
 
     pss_mib: float
     processes: int
     cpu_ms: float
     wakeups: int
+    pushed: int
 
 
 def measure_rest(plan: Plan) -> Report:
     """The clock at rest, fresh and after a hit, against a bare window."""
+    others = qt_elsewhere()
     with stage() as on:
         on.ears.close()  # whoever listens makes the sound server ask programs for sound more often
         progress(f"the bare window at rest for {plan.rest_s:.0f} s")
@@ -79,7 +98,9 @@ def measure_rest(plan: Plan) -> Report:
         progress(f"the clock at rest again, after a hit, for {plan.rest_s:.0f} s")
         used = _watched(program.pid, plan.rest_s)
     rows = [*_rows("clock at rest", fresh, bare), *_rows("the same after a hit", used, bare)]
-    notes = [REST_NOTE, f"The clock at rest is {fresh.processes} process(es)."]
+    notes = [REST_NOTE, PUSHED_NOTE.format(fresh.processes, fresh.pushed, used.pushed)]
+    if others:
+        notes.append(SHARED_NOTE.format(others))
     if plan.rest_s < 60:
         notes.append(f"Rest was watched for {plan.rest_s:.0f} s only and reckoned up to a minute.")
     return Report(tuple(rows), tuple(notes))
@@ -108,10 +129,24 @@ def _watched(pid: int, seconds: float) -> Rest:
     before, begun = spent(pid), time.monotonic()
     time.sleep(seconds)
     after, took = spent(pid), time.monotonic() - begun
-    cpu_ms, switches = after.since(before)
+    cpu_ms, slept, pushed = after.since(before)
     pids = tree(pid)
     pss = sum(_pss_kib(each) for each in pids) / KIB_IN_MIB
-    return Rest(pss, len(pids), cpu_ms * 60 / took, round(switches * 60 / took))
+    scale = 60 / took
+    wakeups = round((slept + pushed) * scale)
+    return Rest(pss, len(pids), cpu_ms * scale, wakeups, round(pushed * scale))
+
+
+def qt_elsewhere() -> int:
+    """How many processes use PySide6 before the bench starts any: they share pages with ours."""
+    count = 0
+    for folder in PROC.iterdir():
+        if folder.name.isdigit():
+            try:
+                count += SHARED in (folder / "maps").read_text()
+            except OSError:
+                continue  # it has ended, or is someone else's
+    return count
 
 
 def tree(pid: int) -> list[int]:
@@ -127,18 +162,20 @@ def tree(pid: int) -> list[int]:
 def spent(pid: int) -> Spent:
     """What a process tree has spent so far."""
     cpu_ns: dict[int, int] = {}
-    switches: dict[int, int] = {}
+    slept: dict[int, int] = {}
+    pushed: dict[int, int] = {}
     for each in tree(pid):
         for task in (PROC / str(each) / "task").iterdir():
-            cpu_ns[int(task.name)] = _cpu_ns(task)
-            switches[int(task.name)] = switches_told((task / "status").read_text())
-    return Spent(cpu_ns, switches)
+            thread = int(task.name)
+            cpu_ns[thread] = _cpu_ns(task)
+            slept[thread], pushed[thread] = switches_told((task / "status").read_text())
+    return Spent(cpu_ns, slept, pushed)
 
 
-def switches_told(status: str) -> int:
-    """The context switches that a thread's ``status`` tells of."""
-    lines = [line for line in status.splitlines() if "ctxt_switches:" in line]
-    return sum(int(line.rpartition(":")[2]) for line in lines)
+def switches_told(status: str) -> tuple[int, int]:
+    """The context switches that a thread's ``status`` tells of: voluntary and involuntary."""
+    told = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
+    return int(told["voluntary_ctxt_switches"]), int(told["nonvoluntary_ctxt_switches"])
 
 
 def pss_told(rollup: str) -> int:

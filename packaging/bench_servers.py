@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from bench_processes import ROOT, MeasuringError, Processes, wait_until
+from bench_pulse import RATE
 from bench_screen import HEIGHT, WIDTH
-from bench_sound import RATE
 
 KEPT = ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "TMPDIR")
 """Environment variables of ours that the children get."""

@@ -36,12 +36,14 @@ with scripts_on_path():
     import bench_cues
     import bench_launch
     import bench_main
+    import bench_needs
     import bench_processes
     import bench_rest
     import bench_sound
     import bench_table
     from bench_answers import Phrase, Waits
-    from bench_sound import RATE, Heard
+    from bench_pulse import RATE
+    from bench_sound import Heard
     from bench_table import Goal, Report, Row
 
 samples = st.lists(st.floats(0, 1e6), min_size=1)
@@ -198,17 +200,18 @@ def test_every_figure_has_its_function(name: str) -> None:
 
 
 def test_what_is_missing_is_named_with_its_package() -> None:
-    lacking = ["Xvfb", "libXtst.so.6", bench_main.ALSA_TO_PULSE]
-    said = bench_main.what_to_install(lacking)
+    lacking = ["Xvfb", "libXtst.so.6", bench_needs.ALSA_TO_PULSE]
+    said = bench_needs.what_to_install(lacking)
     assert "`sudo apt-get install libasound2-plugins libxtst6 xvfb`" in said
     assert "\n" not in said
 
 
+@linux
 def test_without_an_environment_it_says_what_to_type(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(bench_main, "can_import_all", lambda: False)
-    monkeypatch.setattr(bench_main.setup_env, "ROOT", tmp_path)
+    monkeypatch.setattr(bench_needs.setup_env, "ROOT", tmp_path)
     assert bench_main.main([]) == 1
     said = capsys.readouterr().err
     assert "python3 packaging/run.py --set-up-only" in said
@@ -361,7 +364,7 @@ def test_a_cue_that_is_not_said_fails_the_goal() -> None:
 
 def test_both_kinds_of_switches_count() -> None:
     status = "Name:\tx\nvoluntary_ctxt_switches:\t12\nnonvoluntary_ctxt_switches:\t3\n"
-    assert bench_rest.switches_told(status) == 15
+    assert bench_rest.switches_told(status) == (12, 3)
 
 
 def test_the_pss_is_read() -> None:
@@ -369,9 +372,9 @@ def test_the_pss_is_read() -> None:
 
 
 def test_a_thread_that_began_meanwhile_counts_from_its_beginning() -> None:
-    before = bench_rest.Spent({1: 5_000_000}, {1: 10})
-    after = bench_rest.Spent({1: 7_000_000, 2: 1_000_000}, {1: 11, 2: 4})
-    assert after.since(before) == (3.0, 5)
+    before = bench_rest.Spent({1: 5_000_000}, {1: 10}, {1: 1})
+    after = bench_rest.Spent({1: 7_000_000, 2: 1_000_000}, {1: 11, 2: 4}, {1: 1, 2: 2})
+    assert after.since(before) == (3.0, 5, 2)
 
 
 @linux
