@@ -6,7 +6,6 @@ built, so imports stand where they are used.
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +15,7 @@ from PySide6.QtCore import QTimer
 
 from crampcoach import client
 from crampcoach.desktop.display import has_display
+from crampcoach.desktop.garbage import Garbage, stop_collecting
 
 if TYPE_CHECKING:
     from crampcoach.desktop.interrupts import Interrupts
@@ -89,10 +89,11 @@ class _Window:
         self._tenancy: Tenancy | None = None
         self._house: House | None = None
         self._interrupts: Interrupts | None = None
+        self._garbage: Garbage | None = None
 
     def run(self) -> int:
         """Show it until it is closed; returns the exit code."""
-        gc.disable()  # a launch makes many objects and no garbage
+        stop_collecting()
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
         self._application = QApplication([sys.argv[0]])
@@ -146,8 +147,7 @@ class _Window:
             self._interrupts = Interrupts()
             self._interrupts.requested.connect(self._window.close)
         finally:
-            gc.freeze()  # what stays is never looked through again: no pause within a hold
-            gc.enable()
+            self._garbage = Garbage(lambda: house.coach.session is not None)
 
     def _raise(self) -> None:
         window = self._window
@@ -171,6 +171,7 @@ def _terminal(tenancy: Tenancy, muscle: str | None) -> int:
     from crampcoach.desktop.terminal import TerminalKeys  # noqa: PLC0415
     from crampcoach.headless import Headless  # noqa: PLC0415
 
+    stop_collecting()
     application = QCoreApplication([sys.argv[0]])
     speaker = Speaker()
     house = tenancy.house(speaker)
@@ -189,8 +190,10 @@ def _terminal(tenancy: Tenancy, muscle: str | None) -> int:
         house.pin_answers()
         keys.open()
 
+    garbage = Garbage(lambda: house.coach.session is not None)
     QTimer.singleShot(0, go_on)  # inside the loop, which alone can be ended
     application.exec()
+    garbage.deleteLater()
     keys.close()
     interrupts.close()
     tenancy.leave(house)
