@@ -39,14 +39,14 @@ def calf() -> Routine:
         kind=RoutineKind.RELIEF,
         muscle=Muscle.CALF,
         steps=(
-            Step("start", "Let's ease it", 5, phrase="I'm with you.", picture="pull_toes"),
+            Step("start", "Let's ease it", 5, phrase="I'm with you.", picture="calf_in_bed"),
             Step(
                 "stretch",
                 "Pull your toes",
                 60,
                 phrase="Leg long. Take your toes.",
                 hold=True,
-                picture="pull_toes",
+                picture="calf_in_bed",
                 cues=(
                     StepCue("Gone? Tap the big button.", 8, once=True),
                     StepCue("Slow and steady.", 15),
@@ -90,14 +90,14 @@ def calf() -> Routine:
                     StepCue("Press your heel down.", 12),
                     StepCue("A cold floor is fine.", 20, when=When.COLD_FLOOR),
                 ),
-                seated=Wording("Knee straight", "Heel out in front.", "seated_pull"),
+                seated=Wording("Knee straight", "Heel out in front.", "calf_seated"),
             ),
             Step("walk", "Walk", 60, phrase="Small steps.", when=When.WALK),
             Step("settle", "Lie back", 20, phrase="Well done."),
         ),
         variants={
-            Position.TOWEL: Variant(Wording("Loop the towel", "Loop the towel.", "towel_loop")),
-            Position.SEATED: Variant(Wording("Knee straight", "Heel out.", "seated_pull")),
+            Position.TOWEL: Variant(Wording("Loop the towel", "Loop the towel.", "calf_towel")),
+            Position.SEATED: Variant(Wording("Knee straight", "Heel out.", "calf_seated")),
         },
         relapse=Relapse(30, (StepCue("Halfway.", 15),)),
     )

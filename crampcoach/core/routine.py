@@ -45,6 +45,17 @@ class When(StrEnum):
     WALK = "walk"
     COLD_FLOOR = "cold_floor"
     SWELLING_WARNING = "swelling_warning"
+    PREGNANT = "pregnant"
+    LIGHT_TOUCH = "light_touch"
+    SLIPPERS = "slippers"
+    GENTLE = "gentle"
+
+
+class WordingKind(StrEnum):
+    """Other wordings of the stretch in bed."""
+
+    SIDE_LYING = "side_lying"
+    HELPER = "helper"
 
 
 CANT_REACH_ORDER = (Position.IN_BED, Position.TOWEL, Position.SEATED)
@@ -58,14 +69,17 @@ class StepCue:
     Attributes:
         phrase: The words.
         at_s: Seconds after the step's beginning; None for right after the clip before ("then").
-        once: Said in an episode's first hold only, never again after a restart.
+        once: Said in an episode's first hold only, never again after a restart. It gives way to a
+            clip that still sounds.
         when: The condition it needs, if any.
+        before: Said at the very beginning, and the step's phrase right after it.
     """
 
     phrase: str
     at_s: float | None = None
     once: bool = False
     when: When | None = None
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +109,7 @@ class Step:
         when: The condition the step needs, if any.
         cues: What else is said.
         seated: What "Stay seated" makes of this step; None where it isn't offered.
+        off: Whether it is switched off: kept in the file, left out of the routine.
     """
 
     id: str
@@ -110,6 +125,7 @@ class Step:
     when: When | None = None
     cues: tuple[StepCue, ...] = ()
     seated: Wording | None = None
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +166,7 @@ class Routine:
         steps: In order.
         variants: By position; ``in_bed`` is the routine as written and always there.
         relapse: The answer to "It's back".
+        wordings: Other wordings of the stretch in bed.
     """
 
     name: str
@@ -159,6 +176,7 @@ class Routine:
     steps: tuple[Step, ...]
     variants: dict[Position, Variant] = field(default_factory=dict[Position, Variant])
     relapse: Relapse = Relapse()
+    wordings: dict[WordingKind, Wording] = field(default_factory=dict[WordingKind, Wording])
 
     def has_position(self, position: Position) -> bool:
         """Whether there is a form of this routine for a position."""

@@ -18,6 +18,7 @@ from crampcoach.core.routine import (
     Variant,
     When,
     Wording,
+    WordingKind,
 )
 from crampcoach.storage.phrases import PHRASE_NAME
 from crampcoach.storage.schema import Table
@@ -77,8 +78,9 @@ class _Reader:
             root.fault("step", "must hold one step at least")
         relapse = self._relapse(root.table("relapse"))
         variants = self._variants(root.table("variant"), tuple(step.id for step in steps))
+        wordings = self._wordings(root.table("wording"))
         root.allow_no_others()
-        return Routine(name, title, kind, muscle, steps, variants, relapse)
+        return Routine(name, title, kind, muscle, steps, variants, relapse, wordings)
 
     def _step(self, table: Table) -> Step:
         seconds = table.number("seconds", 1, LONGEST_STEP_S, unit="seconds", required=True)
@@ -101,6 +103,7 @@ class _Reader:
             when=table.one_of("when", When),
             cues=self._cues(table, seconds),
             seated=None if seated is None else self._wording(seated),
+            off=table.flag("off"),
         )
         table.allow_no_others()
         return step
@@ -112,15 +115,16 @@ class _Reader:
         )
 
     def _cue(self, table: Table, seconds: float) -> StepCue:
-        then = table.flag("then")
-        if then == ("at_s" in table):
-            table.fault("at_s", "must be there, or then = true instead, and not both")
+        then, before = table.flag("then"), table.flag("before")
+        if (then, before, "at_s" in table).count(True) != 1:
+            table.fault("at_s", "must be there, or then = true or before = true in its stead")
         at_s = table.number("at_s", 0, seconds, unit="seconds")
         cue = StepCue(
             phrase=self._words(table, "phrase", required=True),
-            at_s=None if then else at_s,
+            at_s=at_s if "at_s" in table else None,
             once=table.flag("once"),
             when=table.one_of("when", When),
+            before=before,
         )
         table.allow_no_others()
         return cue
@@ -144,6 +148,13 @@ class _Reader:
                 variants[position] = Variant(self._wording(inner), kept)
         table.allow_no_others()
         return variants
+
+    def _wordings(self, table: Table | None) -> dict[WordingKind, Wording]:
+        if table is None:
+            return {}
+        inner = {kind: table.table(kind) for kind in WordingKind}
+        table.allow_no_others()
+        return {kind: self._wording(found) for kind, found in inner.items() if found is not None}
 
     def _kept_steps(self, table: Table, steps: tuple[str, ...]) -> tuple[str, ...] | None:
         def accept(value: object) -> tuple[str, ...] | None:

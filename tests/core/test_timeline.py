@@ -107,7 +107,7 @@ def test_then_follows_the_clip_before_by_three_tenths() -> None:
 def test_a_position_changes_the_hold_and_nothing_else() -> None:
     towel = compile_timeline(calf(), replace(choice(), position=Position.TOWEL), length_s)
     assert {span.show for span in towel.spans if span.hold} == {"Loop the towel"}
-    assert {span.picture for span in towel.spans if span.hold} == {"towel_loop"}
+    assert {span.picture for span in towel.spans if span.hold} == {"calf_towel"}
     texts = [cue.text for cue in towel.cues]
     assert "Loop the towel." in texts
     assert "Leg long. Take your toes." not in texts
@@ -129,7 +129,7 @@ def test_staying_seated_replaces_the_words_and_the_picture_of_standing() -> None
     assert (stand.show, stand.phrase, stand.picture) == (
         "Knee straight",
         "Heel out in front.",
-        "seated_pull",
+        "calf_seated",
     )
     assert not stand.can_sit
     assert "Press your heel down." not in [cue.text for cue in timeline.cues]

@@ -36,7 +36,7 @@ WHOLE = (
     + STEP
     + """
 phrase = "calf.in_bed"
-picture = "pull_toes"
+picture = "calf_in_bed"
 hold = true
 repeat = 3
 rest_s = 5
@@ -81,7 +81,7 @@ def test_every_key_arrives_where_it_belongs(tmp_path: Path) -> None:
         "Pull your toes",
         30,
         phrase="Leg long.",
-        picture="pull_toes",
+        picture="calf_in_bed",
         hold=True,
         repeat=3,
         rest_s=5,

@@ -35,7 +35,7 @@ def routine(at: int = 1, remaining: float = 47.0, **changes: object) -> RoutineV
     view = RoutineView(
         step="stretch",
         show=INSTRUCTION,
-        picture="pull_toes",
+        picture="calf_in_bed",
         step_s=float(BLOCKS[at]),
         remaining_s=remaining,
         left_s=remaining + sum(BLOCKS[at + 1 :]),

@@ -133,7 +133,7 @@ def test_the_third_control_is_absent_where_nothing_is_offered(
 
 def test_it_shows_instruction_picture_and_countdown(page: RoutinePage, coach: FakeCoach) -> None:
     assert page.instruction.text() == "Pull your toes towards you"
-    assert page.figure.name == "pull_toes"
+    assert page.figure.name == "calf_in_bed"
     assert (page.ring.count.number, page.ring.count.label) == (47, "seconds")
     assert page.ring.accessibleName() == "47 of 60 seconds"
     assert page.progress.accessibleName() == "Step 2 of 8"
