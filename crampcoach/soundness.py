@@ -12,11 +12,12 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from crampcoach import client
 from crampcoach.core.errors import CrampcoachError, Fault
+from crampcoach.core.form import Choice
 from crampcoach.core.notice import Notice
 from crampcoach.core.preferences import VOICE_OFF, Preferences
 from crampcoach.core.routine import Routine, When
 from crampcoach.core.session import QUESTION, QUESTION_S
-from crampcoach.core.timeline import Choice, Cue, compile_timeline
+from crampcoach.core.timeline import Cue, compile_timeline
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.places import Places, places
 from crampcoach.desktop.render import cues_with_ends, render_wav
@@ -56,7 +57,7 @@ def render(profile: Path | None, name: str, target: Path, cues: Path | None) -> 
     preferences = _settings(kept).preferences
     routine = RoutineLibrary(phrases, kept.routines).routine(name)
     # what is spoken in the first episodes only is spoken here: who will listen is not known
-    choice = choice_for(preferences, phrases, swelling=True)
+    choice = choice_for(routine, preferences, phrases, swelling=True)
     with _voice(kept, preferences) as voice:
         missing = voice.make(_words(routine, choice, phrases["relief.question"]))
         timeline = compile_timeline(routine, choice, voice.length_s)
@@ -75,12 +76,12 @@ def list_renderable(profile: Path | None) -> int:
     """Name the routines that can be rendered, each with its length."""
     kept, phrases = places(profile), load_phrases()
     preferences = _settings(kept).preferences
-    choice = choice_for(preferences, phrases, swelling=True)
     library = RoutineLibrary(phrases, kept.routines)
     with _voice(kept, preferences) as voice:
         for entry in library.listing():
             if not entry.fault:
                 routine = library.routine(entry.name)
+                choice = choice_for(routine, preferences, phrases, swelling=True)
                 length = compile_timeline(routine, choice, voice.length_s).ends_s
                 client.say(f"{entry.name}  {entry.title}, {_minutes(length)}")
     return client.DONE
@@ -128,7 +129,7 @@ def _check_relief(kept: Places, preferences: Preferences) -> Check:
     except CrampcoachError as error:
         action = "The calf routine runs instead. Choose another in settings.toml."
         return Check("relief", "degraded", str(error), action)
-    choice = choice_for(preferences, phrases, swelling=False)
+    choice = choice_for(routine, preferences, phrases, swelling=False)
     length = compile_timeline(routine, choice, lambda words: 0.0 * len(words)).ends_s
     return Check("relief", "ok", f"A hit starts {routine.name}: {_minutes(length)}.")
 

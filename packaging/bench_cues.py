@@ -13,9 +13,10 @@ from bench_sound import Heard, first_audible
 from bench_stage import Plan, Stage, stage
 from bench_table import Goal, Report, Row, drift, percentile
 
+from crampcoach.core.form import Choice
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.routine import When
-from crampcoach.core.timeline import Choice, Cue, compile_timeline
+from crampcoach.core.timeline import Cue, compile_timeline
 from crampcoach.desktop.clips import RecordedClips
 from crampcoach.storage.phrases import load_phrases
 from crampcoach.storage.routines import RoutineLibrary

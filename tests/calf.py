@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crampcoach.core.form import BothLegs, Choice
 from crampcoach.core.routine import (
     Muscle,
     Position,
@@ -13,9 +14,9 @@ from crampcoach.core.routine import (
     Variant,
     When,
     Wording,
+    WordingKind,
 )
 from crampcoach.core.session import Wordings
-from crampcoach.core.timeline import Choice
 
 COUNTDOWN = ("Five,", "four,", "three,", "two,", "one.")
 WORDINGS = Wordings(
@@ -24,6 +25,8 @@ WORDINGS = Wordings(
     long_episode="Ten minutes is longer than usual.",
 )
 EVERYTHING = frozenset(When)
+BOTH = BothLegs("Worst leg first.", "Now the other leg.")
+WHICH_WAY = Wording("Ease it", "Which way is it pulling?")
 
 
 def length_s(words: str) -> float:
@@ -98,8 +101,13 @@ def calf() -> Routine:
         variants={
             Position.TOWEL: Variant(Wording("Loop the towel", "Loop the towel.", "calf_towel")),
             Position.SEATED: Variant(Wording("Knee straight", "Heel out.", "calf_seated")),
+            Position.STANDING: Variant(Wording("Wall", "Hands on the wall.", "calf_standing")),
         },
         relapse=Relapse(30, (StepCue("Halfway.", 15),)),
+        wordings={
+            WordingKind.SIDE_LYING: Wording("On your side", "Lie on your side.", "calf_lying"),
+            WordingKind.HELPER: Wording("Helper: push", "Helper: one hand.", "calf_helper"),
+        },
     )
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from crampcoach.core.episode import EventKind, Outcome
+from crampcoach.core.ports import Chime
+
+Detail = dict[str, str | int | float | None]
+"""An event's particulars, as JSON values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,19 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Chimed:
+    """A soft sound is due.
+
+    Attributes:
+        at: When.
+        chime: Which.
+    """
+
+    at: float
+    chime: Chime
+
+
+@dataclass(frozen=True, slots=True)
 class Happened:
     """A fact for the diary.
 
@@ -36,9 +53,7 @@ class Happened:
 
     at: float
     kind: EventKind
-    detail: dict[str, str | int | float | None] = field(
-        default_factory=dict[str, str | int | float | None]
-    )
+    detail: Detail = field(default_factory=dict[str, str | int | float | None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +76,4 @@ class Ended:
     relief_step: str | None = None
 
 
-Event = Said | Happened | Ended
+Event = Said | Chimed | Happened | Ended

@@ -24,6 +24,13 @@ class Clock(Protocol):
         ...
 
 
+class Chime(Enum):
+    """Soft sounds without words."""
+
+    STEP = "step"
+    STRETCH_END = "stretch_end"
+
+
 class Voice(Protocol):
     """Says words. Never blocks, never raises, never drives time."""
 
@@ -33,6 +40,10 @@ class Voice(Protocol):
 
     def say(self, words: str) -> None:
         """Begin at once, cutting off what sounds; a soft tone where the clip isn't ready."""
+        ...
+
+    def chime(self, chime: Chime) -> None:
+        """Begin a soft sound at once."""
         ...
 
     def hush(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from crampcoach.core.episode import Episode, EpisodeEvent
+from crampcoach.core.episode import Episode, EpisodeEvent, EventKind, Side
 from crampcoach.core.events import Ended, Event, Happened
 from crampcoach.core.session import Session
 
@@ -37,8 +37,12 @@ def recorded(episode: Episode, session: Session, events: Iterable[Event]) -> Epi
         "events": (*episode.events, *new),
         "position": session.choice.position,
     }
+    if any(fact.kind is EventKind.SWITCHED for fact in facts):
+        changes["muscle"] = session.muscle
     ended = next((event for event in events if isinstance(event, Ended)), None)
     if ended is not None:
+        if session.choice.both_legs and episode.side is None:
+            changes["side"] = Side.BOTH  # preselected in the log
         changes |= {
             "outcome": ended.outcome,
             "ended_at": episode.started_at + at(ended.at),

@@ -58,10 +58,6 @@ class WordingKind(StrEnum):
     HELPER = "helper"
 
 
-CANT_REACH_ORDER = (Position.IN_BED, Position.TOWEL, Position.SEATED)
-"""The cycle of "Can't reach", skipping what a routine lacks."""
-
-
 @dataclass(frozen=True, slots=True)
 class StepCue:
     """Something said within a step.
@@ -181,10 +177,3 @@ class Routine:
     def has_position(self, position: Position) -> bool:
         """Whether there is a form of this routine for a position."""
         return position is Position.IN_BED or position in self.variants
-
-    def next_position(self, position: Position) -> Position:
-        """The form "Can't reach" gives after this one; the same where there is no other."""
-        order = [p for p in CANT_REACH_ORDER if self.has_position(p)]
-        if position not in order:
-            return order[0]
-        return order[(order.index(position) + 1) % len(order)]

@@ -1,4 +1,4 @@
-"""The night screens: a module of its own, since the first paint needs nothing else of the core."""
+"""The screens: a module of its own, since the first paint needs nothing else of the core."""
 
 from __future__ import annotations
 
@@ -6,12 +6,24 @@ from enum import StrEnum
 
 
 class Screen(StrEnum):
-    """The screens there are, by the names ``status`` gives them."""
+    """The screens there are."""
 
     BEDSIDE = "bedside"
     ROUTINE = "routine"
+    PLACES = "places"
+    """Where it is, how the person lies: beside a routine that runs on."""
     PAUSED = "paused"
     QUESTION = "question"
+    SIGNS = "signs"
+    """"Something else": what it may be."""
     WARNING = "warning"
     QUICK_LOG = "quick_log"
     MENU = "menu"
+
+    @property
+    def told(self) -> str:
+        """The name ``status`` gives: what lies over another screen counts as that one."""
+        return _TOLD.get(self, self).value
+
+
+_TOLD = {Screen.PLACES: Screen.ROUTINE, Screen.SIGNS: Screen.WARNING}

@@ -11,17 +11,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crampcoach.core.episode import EventKind, Outcome
-from crampcoach.core.events import Ended, Event, Happened, Said
-from crampcoach.core.routine import Position, Routine
-from crampcoach.core.timeline import (
-    CUE_GAP_S,
-    Choice,
-    Lengths,
-    Pass,
-    Span,
-    Timeline,
-    compile_timeline,
-)
+from crampcoach.core.events import Chimed, Detail, Ended, Event, Happened, Said
+from crampcoach.core.form import BothLegs, Choice, Pass
+from crampcoach.core.playhead import Playhead
+from crampcoach.core.routine import Muscle, Position, Routine, Wording, WordingKind
+from crampcoach.core.safety import first_position, may_take, next_position
+from crampcoach.core.timeline import CUE_GAP_S, Lengths, Span, Timeline
 
 QUESTION_S = 45.0
 """How long the question waits for an answer (clinical.md, section 2)."""
@@ -32,6 +27,9 @@ LONG_EPISODE_S = 600.0
 MAX_ROUNDS = 3
 
 QUESTION = "question"
+
+Due = tuple[float, Callable[[float], list[Event]]]
+"""A moment, and what happens then."""
 
 
 class Phase(StrEnum):
@@ -68,10 +66,9 @@ class Session:
     Attributes:
         onset: When the person hit the screen.
         phase: What is going on.
-        choice: The form of the routine.
-        timeline: The present pass.
         round: The present round, from 1.
         warned: Whether rule R6 has applied.
+        is_last_question: Whether "Something else" is asked because no round is left after R6.
     """
 
     def __init__(
@@ -82,12 +79,11 @@ class Session:
         length_s: Lengths,
         onset: float,
     ) -> None:
-        self.routine = routine
-        self.choice = choice
         self.onset = onset
         self.phase = Phase.RUNNING
         self.round = 1
         self.warned = False
+        self.is_last_question = False
         self._wordings = wordings
         self._length_s = length_s
         self._warning_said = False
@@ -96,8 +92,8 @@ class Session:
         self._quiet_from = onset
         self._paused_at = 0.0
         self._held_phase = Phase.RUNNING
-        self._ended_in = ""
-        self._lay_out(onset)
+        self._question_ends = onset
+        self._head = Playhead(routine, choice, length_s, onset)
         self._first: list[Event] = [
             Happened(onset, EventKind.STARTED, self._form()),
             *self._enter_span(onset),
@@ -106,14 +102,40 @@ class Session:
     # ---- reading ------------------------------------------------------------------------------
 
     @property
+    def routine(self) -> Routine:
+        """The routine that runs."""
+        return self._head.routine
+
+    @property
+    def choice(self) -> Choice:
+        """The form it takes."""
+        return self._head.choice
+
+    @property
+    def timeline(self) -> Timeline:
+        """The present pass."""
+        return self._head.timeline
+
+    @property
+    def muscle(self) -> Muscle | None:
+        """What the diary is to say: None while the person isn't sure."""
+        return None if self.choice.nameless else self.routine.muscle
+
+    @property
     def span(self) -> Span:
         """The block that runs, or ran last."""
-        return self.timeline.spans[self._span]
+        return self._head.span
 
     @property
     def step(self) -> str:
         """The present step's id."""
         return QUESTION if self._now_phase is Phase.ASKING else self.span.step
+
+    @property
+    def is_starting(self) -> bool:
+        """Whether the first step, before any hold, runs."""
+        running = self._now_phase is Phase.RUNNING
+        return running and self._head.is_at_start and not self.span.hold
 
     @property
     def rounds_left(self) -> bool:
@@ -123,16 +145,29 @@ class Session:
     @property
     def can_reach_otherwise(self) -> bool:
         """Whether "Can't reach" leads to another form in this step."""
-        if self._now_phase is not Phase.RUNNING:
+        if self._now_phase is not Phase.RUNNING or self.choice.unsure:
             return False
-        before_hold = self._span == 0 and not self.span.hold
-        other = self.routine.next_position(self.choice.position) is not self.choice.position
-        return other and (self.span.hold or before_hold) and self._hold_index() is not None
+        in_time = self.span.hold or self.is_starting
+        return self.next_reach is not self.choice.position and in_time and self._head.has_holds
+
+    @property
+    def next_reach(self) -> Position:
+        """The form that "Can't reach" gives; the present one where there is no other."""
+        return next_position(self.routine, self.choice.position, self.choice.limits)
 
     @property
     def can_stay_seated(self) -> bool:
         """Whether the present step is one of standing that can be done seated."""
         return self._now_phase is Phase.RUNNING and self.span.can_sit
+
+    @property
+    def can_be_helped(self) -> bool:
+        """Whether there are words for someone who helps."""
+        return WordingKind.HELPER in self.routine.wordings and self._head.has_holds
+
+    def can_take(self, position: Position) -> bool:
+        """Whether the routine may be done in a position."""
+        return may_take(self.routine, position, self.choice.limits)
 
     def step_remaining(self, now: float) -> float:
         """Seconds left of the present block, or of the question's wait."""
@@ -148,7 +183,7 @@ class Session:
 
     def position(self, now: float) -> float:
         """Seconds into the present pass."""
-        return min(self._clock(now) - self._origin, self.timeline.ends_s)
+        return self._head.position(self._clock(now))
 
     def elapsed(self, now: float) -> float:
         """Seconds since the onset."""
@@ -156,9 +191,8 @@ class Session:
 
     def upcoming(self) -> str:
         """The words of the next cue, to be made ready."""
-        if self._cue < len(self.timeline.cues):
-            return self.timeline.cues[self._cue].text
-        return self._wordings.question
+        cue = self._head.cue
+        return cue.text if cue else self._wordings.question
 
     # ---- time ---------------------------------------------------------------------------------
 
@@ -176,23 +210,30 @@ class Session:
             events += happen(at)
         return events
 
-    def _due(self) -> list[tuple[float, Callable[[float], list[Event]]]]:
+    def _due(self) -> list[Due]:
         """What can happen next by itself; of two at the same time the first listed comes first."""
-        due: list[tuple[float, Callable[[float], list[Event]]]] = []
+        due: list[Due] = []
         if self.phase is Phase.ENDED:
             return due
         if not self.warned:
             due.append((self.onset + LONG_EPISODE_S, self._warn))
         if self.phase is Phase.RUNNING:
-            due.append((self._origin + self.span.ends_s, self._end_span))
-            if self._cue < len(self.timeline.cues):
-                due.append((self._origin + self.timeline.cues[self._cue].at_s, self._say_cue))
+            due += self._due_in_routine()
         elif self.phase is Phase.ASKING:
             due.append((self._question_ends, self._fall_silent))
         else:
             due.append((self._paused_at + PAUSE_LIMIT_S, self._fall_silent))
         if self.warned and not self._warning_said and self.phase is not Phase.ELSEWHERE:
             due.append((self._gap_for_warning(), self._say_warning))
+        return due
+
+    def _due_in_routine(self) -> list[Due]:
+        head = self._head
+        due: list[Due] = [(head.at(head.span.ends_s), self._end_span)]
+        if head.cue:
+            due.append((head.at(head.cue.at_s), self._say_cue))
+        if head.signal:
+            due.append((head.at(head.signal.at_s), self._chime))
         return due
 
     # ---- commands -----------------------------------------------------------------------------
@@ -209,7 +250,7 @@ class Session:
     def resume(self, now: float) -> list[Event]:
         """Go on where it was paused, or left for "Something else"; the phrase is said again."""
         events = self.advance(now)
-        if self.phase not in (Phase.PAUSED, Phase.ELSEWHERE):
+        if self.phase not in (Phase.PAUSED, Phase.ELSEWHERE) or self.is_last_question:
             return events
         self._touch(now)
         away = now - self._paused_at
@@ -219,7 +260,7 @@ class Session:
         if self.phase is Phase.ASKING:
             self._question_ends += away
             return events + self._say(now, self._wordings.question, is_cue=False)
-        self._origin += away
+        self._head.shift(away)
         return events + self._repeat_phrase(now)
 
     def skip(self, now: float) -> list[Event]:
@@ -229,8 +270,7 @@ class Session:
             return events
         self._touch(now)
         events.append(Happened(now, EventKind.SKIPPED, {"step": self.span.step}))
-        unit = self.span.unit
-        following = next((i for i, s in enumerate(self.timeline.spans) if s.unit > unit), None)
+        following = self._head.after_unit()
         if following is None:
             return events + self._ask(now)
         return events + self._go_to(following, now)
@@ -242,7 +282,8 @@ class Session:
             return events + self.stay_seated(now)
         if self.phase is not Phase.RUNNING or not self.can_reach_otherwise:
             return events
-        return events + self._switch(now, self.routine.next_position(self.choice.position))
+        form = replace(self.choice, position=self.next_reach, helped=False)
+        return events + self._switch(now, self.routine, form)
 
     def stay_seated(self, now: float) -> list[Event]:
         """Do a standing step in its seated form."""
@@ -250,20 +291,62 @@ class Session:
         if self.phase is not Phase.RUNNING or not self.can_stay_seated:
             return events
         self._touch(now)
-        self.choice = replace(self.choice, position=Position.SEATED, stay_seated=True)
         step = self.span.step
-        self._compile()
-        index = next(i for i, s in enumerate(self.timeline.spans) if s.step == step)
+        form = replace(self.choice, position=Position.SEATED, stay_seated=True)
+        self._head.change(self.routine, form)
         events.append(Happened(now, EventKind.SWITCHED, self._form()))
-        return events + self._go_to(index, now)
+        return events + self._go_to(self._head.first_of(step), now)
+
+    def take_muscle(self, now: float, routine: Routine, *, named: bool = True) -> list[Event]:
+        """Ease another muscle; the first hold begins, the episode and what was done stay.
+
+        Args:
+            now: Monotonic seconds.
+            routine: Eases it.
+            named: Whether the person named it; else they only told which way it pulls.
+        """
+        events = self.advance(now)
+        if self.phase is not Phase.RUNNING:
+            return events
+        position = first_position(routine, self.choice.limits, self.choice.position)
+        helped = self.choice.helped and WordingKind.HELPER in routine.wordings
+        form = replace(
+            self.choice, position=position, helped=helped, unsure=None, nameless=not named
+        )
+        return events + self._switch(now, routine, form)
+
+    def not_sure(self, now: float, wording: Wording) -> list[Event]:
+        """Ease it the opposite way, whichever muscle it is."""
+        return self._change_form(now, unsure=wording, nameless=True)
+
+    def take_position(self, now: float, position: Position) -> list[Event]:
+        """Go on in another position."""
+        if not self.can_take(position):
+            return self.advance(now)
+        position = first_position(self.routine, self.choice.limits, position)
+        return self._change_form(now, position=position, helped=False)
+
+    def be_helped(self, now: float, *, helped: bool) -> list[Event]:
+        """Have words for someone who helps; in bed, where they can reach the foot."""
+        if not self.can_be_helped:
+            return self.advance(now)
+        position = Position.IN_BED if helped else self.choice.position
+        return self._change_form(now, helped=helped, position=position)
+
+    def stretch_legs(self, now: float, both: BothLegs | None) -> list[Event]:
+        """Stretch both legs, one after the other; None for one leg."""
+        return self._change_form(now, both_legs=both)
 
     def still_tight(self, now: float) -> list[Event]:
-        """Answer the question: another round, or the end where none is left."""
+        """Answer the question: another round; after R6 the signs; or the end."""
         events = self.advance(now)
         if self.phase is not Phase.ASKING:
             return events
         self._touch(now)
         events.append(Happened(now, EventKind.ANSWER, {"question": "gone", "answer": "no"}))
+        if self.warned:
+            self.is_last_question = True
+            return events + self.something_else(now)
         if not self.rounds_left:
             return events + self._end(now, Outcome.NOT_RELIEVED, censored=True)
         self.round += 1
@@ -282,7 +365,8 @@ class Session:
         events = self.advance(now)
         if self.phase is Phase.ENDED:
             return events
-        return events + self._end(now, Outcome.STOPPED, censored=True)
+        outcome = Outcome.NOT_RELIEVED if self.is_last_question else Outcome.STOPPED
+        return events + self._end(now, outcome, censored=True)
 
     def something_else(self, now: float) -> list[Event]:
         """Stop at once to look at the warning signs; ``resume`` comes back."""
@@ -291,7 +375,7 @@ class Session:
             return events
         if self.phase is Phase.PAUSED:
             self.phase = Phase.ELSEWHERE
-            self._origin += now - self._paused_at  # the pause so far; only a step can be paused
+            self._head.shift(now - self._paused_at)  # the pause so far; only steps are paused
             self._paused_at = now
         else:
             self._hold_still(Phase.ELSEWHERE, now)
@@ -299,16 +383,38 @@ class Session:
         events.append(Happened(now, EventKind.WARNING, {"page": "something_else"}))
         return events
 
-    def again(self, now: float) -> list[Event]:
-        """It's back: the same episode and onset; the muscle's phrase and one short hold."""
+    def note(self, now: float, kind: EventKind, detail: Detail) -> list[Event]:
+        """Keep what the person answered or read at "Something else"."""
+        events = self.advance(now)
+        if self.phase is not Phase.ELSEWHERE:
+            return events
+        self._touch(now)
+        self._paused_at_least(now)
+        return [*events, Happened(now, kind, detail)]
+
+    def again(self, now: float, routine: Routine | None = None) -> list[Event]:
+        """It's back: the same episode and onset; the muscle's phrase and one short hold.
+
+        Args:
+            now: Monotonic seconds.
+            routine: The routine of the muscle that was logged meanwhile; the same unless given.
+        """
         events = self.advance(now)
         if self.phase is not Phase.ENDED:
             return events
         self._touch(now)
         self.round = 1
+        self.is_last_question = False
         events.append(Happened(now, EventKind.RELAPSE))
         if not self.warned and now >= self.onset + LONG_EPISODE_S:
             events += self._warn(now)  # it fell due while the episode was thought to be over
+        if routine is not None and routine.name != self.routine.name:
+            position = first_position(routine, self.choice.limits, self.choice.position)
+            form = replace(
+                self.choice, position=position, helped=False, unsure=None, nameless=False
+            )
+            self._head.change(routine, form)
+            events.append(Happened(now, EventKind.SWITCHED, self._form()))
         return events + self._begin_pass(now, Pass.RELAPSE)
 
     # ---- inside -------------------------------------------------------------------------------
@@ -324,71 +430,68 @@ class Session:
         still = self.phase in (Phase.PAUSED, Phase.ELSEWHERE, Phase.ENDED)
         return self._paused_at if still else now
 
-    def _form(self) -> dict[str, str | int | float | None]:
-        muscle = self.routine.muscle
-        return {
+    def _form(self) -> Detail:
+        choice = self.choice
+        detail: Detail = {
             "routine": self.routine.name,
-            "muscle": muscle.value if muscle else None,
-            "position": self.choice.position.value,
+            "muscle": self.muscle.value if self.muscle else None,
+            "position": choice.position.value,
         }
+        if choice.both_legs:
+            detail["legs"] = "both"
+        if choice.helped:
+            detail["helped"] = "yes"
+        return detail
 
     def _touch(self, now: float) -> None:
         self._last_touch = now
 
-    def _compile(self) -> None:
-        self.timeline: Timeline = compile_timeline(self.routine, self.choice, self._length_s)
-
-    def _lay_out(self, now: float) -> None:
-        self._compile()
-        self._origin = now
-        self._span = 0
-        self._cue = 0
-        self._question_ends = now
-
-    def _hold_index(self) -> int | None:
-        return next((i for i, s in enumerate(self.timeline.spans) if s.hold), None)
+    def _paused_at_least(self, now: float) -> None:
+        """A sign of the person: the wait for the next one begins anew."""
+        self._head.shift(now - self._paused_at)
+        self._question_ends += now - self._paused_at
+        self._paused_at = now
 
     def _begin_pass(self, now: float, part: Pass) -> list[Event]:
-        self.choice = replace(self.choice, part=part)
         self.phase = Phase.RUNNING
         self._quiet_from = now
-        self._lay_out(now)
+        self._question_ends = now
+        self._head.begin(self.routine, replace(self.choice, part=part), now)
         return self._enter_span(now) + self.advance(now)
 
     def _enter_span(self, at: float) -> list[Event]:
         span = self.span
-        detail: dict[str, str | int | float | None] = {"step": span.step, "round": self.round}
+        detail: Detail = {"step": span.step, "round": self.round}
         if span.sets > 1:
             detail["set"] = span.set_no
+        if self.choice.both_legs and span.hold:
+            detail["leg"] = span.leg
         return [Happened(at, EventKind.STEP, detail)]
 
     def _end_span(self, at: float) -> list[Event]:
-        if self._span + 1 < len(self.timeline.spans):
-            self._span += 1
-            return self._enter_span(at)
-        return self._ask(at)
+        return self._enter_span(at) if self._head.next_span() else self._ask(at)
 
     def _go_to(self, index: int, now: float) -> list[Event]:
         """Begin a block now, whatever ran before."""
-        self._span = index
-        start = self.span.starts_s
-        self._origin = now - start
-        cues = self.timeline.cues
-        self._cue = next((i for i, cue in enumerate(cues) if cue.at_s >= start), len(cues))
+        self._head.go_to(index, now)
         self._quiet_from = now
         return self._enter_span(now) + self.advance(now)
 
-    def _switch(self, now: float, position: Position) -> list[Event]:
+    def _change_form(self, now: float, **changes: object) -> list[Event]:
+        events = self.advance(now)
+        if self.phase is not Phase.RUNNING:
+            return events
+        form: Choice = replace(self.choice, **changes)  # pyright: ignore[reportArgumentType]
+        return events + self._switch(now, self.routine, form)
+
+    def _switch(self, now: float, routine: Routine, form: Choice) -> list[Event]:
+        """Go on with another routine or form: the present hold begins again."""
         self._touch(now)
-        unit = self.span.unit if self.span.hold else None
-        set_no = self.span.set_no
-        self.choice = replace(self.choice, position=position)
-        self._compile()
-        holds = [i for i, s in enumerate(self.timeline.spans) if s.hold]
-        same = [i for i in holds if unit is not None and self.timeline.spans[i].set_no == set_no]
-        index = (same or holds)[0]
+        same = routine.name == self.routine.name and self._head.is_in_hold
+        before = self.span if same else None
+        self._head.change(routine, form)
         events: list[Event] = [Happened(now, EventKind.SWITCHED, self._form())]
-        return events + self._go_to(index, now)
+        return events + self._go_to(self._head.restart_of(before), now)
 
     def _ask(self, at: float) -> list[Event]:
         self.phase = Phase.ASKING
@@ -406,10 +509,11 @@ class Session:
         self.phase = phase
 
     def _fall_silent(self, at: float) -> list[Event]:
-        """No answer to the question, or to a pause."""
+        """No answer to the question, to a pause, or to the signs."""
+        outcome = Outcome.UNANSWERED
         if self.phase is Phase.ELSEWHERE:
-            return self._end(at, Outcome.STOPPED, censored=True, silent=True)
-        return self._end(at, Outcome.UNANSWERED, censored=True, silent=True)
+            outcome = Outcome.NOT_RELIEVED if self.is_last_question else Outcome.STOPPED
+        return self._end(at, outcome, censored=True, silent=True)
 
     def _end(
         self,
@@ -443,8 +547,10 @@ class Session:
         return [Said(at, text, step or self.step, is_cue)]
 
     def _say_cue(self, at: float) -> list[Event]:
-        cue = self.timeline.cues[self._cue]
-        self._cue += 1
+        cue = self._head.cue
+        if cue is None:
+            return []
+        self._head.take_cue(cue)
         if cue.once:
             if cue.text in self._once_said:
                 self._quiet_from = max(self._quiet_from, at)
@@ -452,10 +558,18 @@ class Session:
             self._once_said.add(cue.text)
         return self._say(at, cue.text, step=cue.step)
 
+    def _chime(self, at: float) -> list[Event]:
+        """A soft sound, unless something is still being said: after a pause, or of rule R6."""
+        signal = self._head.signal
+        self._head.take_signal()
+        if signal is None or at < self._quiet_from:
+            return []
+        return [Chimed(at, signal.chime)]
+
     def _repeat_phrase(self, now: float) -> list[Event]:
         """The step's phrase once more, unless it would run into the next cue."""
         phrase = self.span.phrase
-        position = now - self._origin
+        position = self._head.position(now)
         upcoming = self.timeline.next_cue_s(position)
         if not phrase or upcoming == position:
             return []
@@ -473,11 +587,11 @@ class Session:
         at = max(self.onset + LONG_EPISODE_S, self._quiet_from + CUE_GAP_S)
         if self.phase is not Phase.RUNNING:
             return at
-        for cue in self.timeline.cues[self._cue :]:
-            if at + length + CUE_GAP_S <= self._origin + cue.at_s:
+        for cue in self._head.cues_left:
+            due = self._head.at(cue.at_s)
+            if at + length + CUE_GAP_S <= due:
                 break
-            said = self._origin + cue.at_s + self._length_s(cue.text)
-            at = max(at, said + CUE_GAP_S)
+            at = max(at, due + self._length_s(cue.text) + CUE_GAP_S)
         return at
 
     def _say_warning(self, at: float) -> list[Event]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from enum import Enum
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from crampcoach.core.errors import Fault
-from crampcoach.core.routine import Position, Routine, Step, StepCue, When, Wording
+from crampcoach.core.form import Block, Choice, blocks
+from crampcoach.core.ports import Chime
+from crampcoach.core.routine import Routine
 
 CUE_GAP_S = 0.12
 """Silence that stands before every cue, at least."""
@@ -15,33 +17,8 @@ THEN_GAP_S = 0.3
 """Silence between a clip and the one said right after it ("then")."""
 COUNTDOWN = 5
 """One word a second over the last seconds of a hold."""
-
-
-class Pass(Enum):
-    """Which part of a routine a timeline holds."""
-
-    FULL = "full"
-    ROUND = "round"
-    RELAPSE = "relapse"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What settings, health profile and the night's answers make of a routine.
-
-    Attributes:
-        position: The form of the stretch.
-        conditions: Those that hold; steps and cues under other conditions are left out.
-        countdown: The words of the countdown, "five" first; empty when it is switched off.
-        part: The whole routine, a further round, or the answer to "It's back".
-        stay_seated: Whether standing steps are replaced by their seated form.
-    """
-
-    position: Position = Position.IN_BED
-    conditions: frozenset[When] = frozenset()
-    countdown: tuple[str, ...] = ()
-    part: Pass = Pass.FULL
-    stay_seated: bool = False
+CHIME_S = 0.22
+"""No chime sounds longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +55,7 @@ class Span:
         can_sit: Whether "Stay seated" is offered.
         set_no: Number of the hold among its repeats, from 1.
         sets: How many repeats.
+        leg: 1, or 2 for the other leg.
     """
 
     step: str
@@ -91,6 +69,7 @@ class Span:
     can_sit: bool = False
     set_no: int = 1
     sets: int = 1
+    leg: int = 1
 
     @property
     def seconds(self) -> float:
@@ -99,11 +78,25 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """A soft sound in the silence before a step, or after a stretch.
+
+    Attributes:
+        at_s: Seconds after the timeline's beginning.
+        chime: Which sound.
+    """
+
+    at_s: float
+    chime: Chime
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
-    """Spans without gaps and cues in order of time."""
+    """Spans without gaps, cues and signals in order of time."""
 
     spans: tuple[Span, ...]
     cues: tuple[Cue, ...]
+    signals: tuple[Signal, ...] = ()
 
     @property
     def ends_s(self) -> float:
@@ -137,12 +130,31 @@ def compile_timeline(routine: Routine, choice: Choice, length_s: Lengths) -> Tim
     Returns:
         The timeline. It may hold overlapping phrases: ``overlaps`` names them.
     """
-    blocks = list(_blocks(routine, choice))
     layout = _Layout(choice.countdown, length_s)
-    for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        layout.add(block, following)
-    return Timeline(tuple(layout.spans), tuple(layout.cues))
+    for block, following in pairwise([*blocks(routine, choice), None]):
+        if block is not None:
+            layout.add(block, following)
+    spans, cues = tuple(layout.spans), tuple(layout.cues)
+    return Timeline(spans, cues, tuple(_signals(spans, cues, length_s)))
+
+
+def _signals(spans: tuple[Span, ...], cues: tuple[Cue, ...], length_s: Lengths) -> list[Signal]:
+    """A sound at each change of step, where it is silent long enough for it."""
+    found: list[Signal] = []
+    for span, following in pairwise([*spans, None]):
+        if span is None or (following is not None and _goes_on(span, following)):
+            continue
+        at_s = span.ends_s - CUE_GAP_S - CHIME_S
+        quiet = max((c.at_s + length_s(c.text) for c in cues if c.at_s < span.ends_s), default=0.0)
+        if quiet <= at_s:
+            found.append(Signal(at_s, Chime.STRETCH_END if span.hold else Chime.STEP))
+    return found
+
+
+def _goes_on(span: Span, following: Span) -> bool:
+    """Whether nothing new begins: a hold's next block, or the next hold after a rest."""
+    same_hold = span.hold and following.hold and span.unit == following.unit
+    return same_hold or span.step == "rest"
 
 
 def overlaps(timeline: Timeline, length_s: Lengths) -> list[Fault]:
@@ -165,91 +177,6 @@ def overlaps(timeline: Timeline, length_s: Lengths) -> list[Fault]:
     return faults
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A step or one of its repeats, in the form it takes now."""
-
-    step: Step
-    set_no: int = 1
-
-    @property
-    def rests(self) -> bool:
-        return self.step.hold and self.step.rest_s > 0
-
-    @property
-    def phrase(self) -> str:
-        first = self.set_no == 1 or not self.step.again
-        return self.step.phrase if first else self.step.again
-
-    @property
-    def cues(self) -> tuple[StepCue, ...]:
-        return tuple(cue for cue in self.step.cues if not (cue.once and self.set_no > 1))
-
-
-def _blocks(routine: Routine, choice: Choice) -> Iterator[_Block]:
-    for step in _steps(routine, choice):
-        for number in range(1, step.repeat + 1):
-            yield _Block(step, number)
-
-
-def _steps(routine: Routine, choice: Choice) -> list[Step]:
-    """The steps that take part, each in the wording of the position."""
-    variant = routine.variants.get(choice.position)
-    kept = variant.steps if variant else None
-    steps = [
-        step
-        for step in routine.steps
-        if (step.when is None or step.when in choice.conditions)
-        and (kept is None or step.id in kept)
-    ]
-    wording = variant.wording if variant else Wording()
-    first = next((i for i, step in enumerate(steps) if step.hold), None)
-    worded = [
-        _worded(step, wording, choice, is_first=index == first) for index, step in enumerate(steps)
-    ]
-    return _part(worded, first, routine, choice.part)
-
-
-def _worded(step: Step, wording: Wording, choice: Choice, *, is_first: bool) -> Step:
-    cues = tuple(cue for cue in step.cues if cue.when is None or cue.when in choice.conditions)
-    step = replace(step, cues=cues)
-    if step.hold:
-        return replace(
-            step,
-            show=wording.show or step.show,
-            picture=wording.picture or step.picture,
-            phrase=(wording.phrase if is_first else "") or step.phrase,
-        )
-    if step.seated and choice.stay_seated:
-        form = step.seated
-        return replace(
-            step,
-            show=form.show or step.show,
-            phrase=form.phrase or step.phrase,
-            picture=form.picture or step.picture,
-            cues=(),
-            seated=None,
-        )
-    return step
-
-
-def _part(steps: list[Step], first: int | None, routine: Routine, part: Pass) -> list[Step]:
-    """What a further round, or the answer to "It's back", takes from the whole."""
-    if part is Pass.FULL or first is None:
-        return steps
-    massage = [step for step in steps if step.id == "massage"]
-    if part is Pass.ROUND:
-        return [step for step in steps if step.hold] + massage
-    short = replace(
-        steps[first],
-        seconds=routine.relapse.seconds,
-        repeat=1,
-        rest_s=0.0,
-        cues=routine.relapse.cues,
-    )
-    return [short, *massage]
-
-
 @dataclass(slots=True)
 class _Layout:
     """Where the next block goes, and what has been laid out so far."""
@@ -261,14 +188,15 @@ class _Layout:
     spans: list[Span] = field(default_factory=list[Span])
     cues: list[Cue] = field(default_factory=list[Cue])
 
-    def add(self, block: _Block, following: _Block | None) -> None:
+    def add(self, block: Block, following: Block | None) -> None:
         """Lay out one block, its rest and its countdown."""
         step = block.step
         start = self.at_s
         self._span(block, step.id, step.seconds)
         self._say(block, start)
+        same_leg = following is not None and following.leg == block.leg
         goes_on = following is not None and step.hold and following.step.hold
-        if goes_on and not block.rests:
+        if goes_on and same_leg and not block.rests:
             return  # the next block continues this hold: one unit, one countdown at its end
         if step.hold:
             self._count_down(step.id)
@@ -276,7 +204,7 @@ class _Layout:
             self._rest(block)
         self.unit += 1
 
-    def _span(self, block: _Block, step_id: str, seconds: float, *, hold: bool = True) -> None:
+    def _span(self, block: Block, step_id: str, seconds: float, *, hold: bool = True) -> None:
         step = block.step
         self.spans.append(
             Span(
@@ -291,18 +219,23 @@ class _Layout:
                 can_sit=step.seated is not None,
                 set_no=block.set_no,
                 sets=step.repeat,
+                leg=block.leg,
             )
         )
         self.at_s += seconds
 
-    def _say(self, block: _Block, start: float) -> None:
-        step_id = block.step.id
-        end = start
-        if block.phrase:
-            self.cues.append(Cue(start, block.phrase, step_id))
-            end = start + self.length_s(block.phrase)
+    def _say(self, block: Block, start: float) -> None:
+        """The leading cues, the phrase and the others; what is said once gives way."""
+        step_id, at_s, end = block.step.id, start, start
+        for phrase in (*(cue.phrase for cue in block.leads), block.phrase):
+            if phrase:
+                self.cues.append(Cue(at_s, phrase, step_id))
+                end = at_s + self.length_s(phrase)
+                at_s = end + THEN_GAP_S
         for cue in block.cues:
             at_s = end + THEN_GAP_S if cue.at_s is None else start + cue.at_s
+            if cue.once:
+                at_s = max(at_s, end + CUE_GAP_S)
             self.cues.append(Cue(at_s, cue.phrase, step_id, cue.once))
             end = at_s + self.length_s(cue.phrase)
 
@@ -312,7 +245,7 @@ class _Layout:
         for left, word in zip(range(COUNTDOWN, 0, -1), words, strict=False):
             self.cues.append(Cue(span.ends_s - left, word, step_id))
 
-    def _rest(self, block: _Block) -> None:
+    def _rest(self, block: Block) -> None:
         if block.step.rest_phrase:
             self.cues.append(Cue(self.at_s, block.step.rest_phrase, "rest"))
         self._span(block, "rest", block.step.rest_s, hold=False)

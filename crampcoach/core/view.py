@@ -38,6 +38,27 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacesView:
+    """Where it is and how the person lies, as far as the coach knows.
+
+    Attributes:
+        muscle: The place that is eased; None while the person isn't sure.
+        pulls: Whether it asks which way it pulls.
+        position: How the person lies, sits or stands.
+        positions: The positions that are offered.
+        both_legs: Whether both legs are stretched.
+        helped: Whether someone helps; None where there are no words for that.
+    """
+
+    muscle: Muscle | None
+    pulls: bool
+    position: Position
+    positions: tuple[Position, ...]
+    both_legs: bool
+    helped: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class RoutineView:
     """The routine, paused and question screens.
 
@@ -53,6 +74,8 @@ class RoutineView:
         paused: Whether the clock stands still.
         reach: The third control, or None where it isn't offered.
         another_round: Whether "still tight" gives another round.
+        starting: Whether the first seconds run, in which the place can be chosen at once.
+        muscle: The place that is eased; None while the person isn't sure.
         warning: Rule R6's words once it applies; else empty.
     """
 
@@ -67,6 +90,8 @@ class RoutineView:
     paused: bool
     reach: Reach | None
     another_round: bool
+    starting: bool = False
+    muscle: Muscle | None = None
     warning: str = ""
 
 
@@ -138,7 +163,27 @@ def routine_view(session: Session, now: float, phrases: Mapping[str, str]) -> Ro
         paused=session.phase is Phase.PAUSED,
         reach=_reach(session),
         another_round=session.rounds_left,
+        starting=session.is_starting,
+        muscle=session.muscle,
         warning=phrases["relief.long_episode"] if session.warned else "",
+    )
+
+
+OFFERED = (Position.IN_BED, Position.SEATED, Position.STANDING)
+"""Positions that can be chosen; the towel is what "Can't reach" gives."""
+
+
+def places_view(session: Session) -> PlacesView:
+    """What the place panel shows now."""
+    choice = session.choice
+    lies = choice.position is Position.TOWEL
+    return PlacesView(
+        muscle=session.muscle,
+        pulls=choice.unsure is not None,
+        position=Position.IN_BED if lies else choice.position,
+        positions=tuple(position for position in OFFERED if session.can_take(position)),
+        both_legs=choice.both_legs is not None,
+        helped=choice.helped if session.can_be_helped else None,
     )
 
 
@@ -151,5 +196,5 @@ def _reach(session: Session) -> Reach | None:
         return Reach.STAY_SEATED
     if not session.can_reach_otherwise:
         return None
-    following = session.routine.next_position(session.choice.position)
-    return Reach.USE_HANDS if following is Position.IN_BED else Reach.CANT_REACH
+    in_bed = session.next_reach is Position.IN_BED
+    return Reach.USE_HANDS if in_bed else Reach.CANT_REACH

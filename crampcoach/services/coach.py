@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from math import ceil
 
@@ -11,15 +11,19 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from crampcoach.core.episode import Episode, EventKind, Outcome, Side
 from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.events import Ended, Event, Happened
+from crampcoach.core.form import has_steps
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock, RoutineSource, Voice
+from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.core.routine import Muscle, Routine
+from crampcoach.core.safety import limits_for
 from crampcoach.core.screen import Screen
 from crampcoach.core.session import Phase, Session
 from crampcoach.core.view import BedsideView, LogView, RoutineView, routine_view
 from crampcoach.services.choices import Choices
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
+from crampcoach.services.places import Places
 from crampcoach.services.quick_log import QuickLog
 from crampcoach.services.relief import Act, Relief
 
@@ -38,6 +42,9 @@ _SCREENS = {
 
 class Coach(QObject):
     """Which screen shows, and what each wish of the person does there.
+
+    Attributes:
+        places: The place panel.
 
     Signals:
         screen_changed: Another screen shows (a ``Screen``).
@@ -69,8 +76,10 @@ class Coach(QObject):
         self._phrases = phrases
         self._choices = choices
         self._notices = notices
+        self._profile: Callable[[], HealthProfile] = lambda: NOTHING_TOLD
         self._relief = Relief(clock, voice, journal, phrases, self)
         self._log = QuickLog(clock, journal, self)
+        self.places = Places(clock, self._relief, routines, phrases, self)
         self._screen = Screen.BEDSIDE
         self._after_end = Screen.BEDSIDE
         self._taken_back: Episode | None = None
@@ -79,11 +88,20 @@ class Coach(QObject):
         self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._connect()
 
+    def heed(self, profile: Callable[[], HealthProfile]) -> None:
+        """From now on, obey what the person has told of their health.
+
+        Args:
+            profile: Gives what is told by now.
+        """
+        self._profile = profile
+
     def _connect(self) -> None:
         self._due.timeout.connect(self.tick)
         self._relief.said.connect(self.said)
         self._relief.ended.connect(self._on_ended)
         self._relief.moved.connect(self._on_moved)
+        self.places.changed.connect(self._on_moved)
         self._log.changed.connect(self._on_view)
         self._notices.changed.connect(self._on_view)
         self._choices.changed.connect(self._on_view)
@@ -180,8 +198,13 @@ class Coach(QObject):
             self.resume()
             return False
         found = self._find(routine)
+        limits = limits_for(self._profile())
+        form = self._relief.form(found, self._choices.preferences, limits)
+        if not has_steps(found, form):  # one of the user's own, of which nothing is allowed now
+            found = self._routines.routine(BUILT_IN)
+            form = self._relief.form(found, self._choices.preferences, limits)
         self._leave()
-        self._relief.start(found, self._choices.preferences)
+        self._relief.start(found, form)
         return True
 
     def gone(self) -> bool:
@@ -251,7 +274,7 @@ class Coach(QObject):
         logged = self._log.episode
         if self._screen is Screen.QUICK_LOG and logged is not None:
             self._leave()
-            self._relief.go_on_with(logged)
+            self._relief.go_on_with(logged, self._easing(logged.muscle))
 
     def log_side(self, side: Side) -> None:
         """Log the leg."""
@@ -317,6 +340,8 @@ class Coach(QObject):
             self._to_bedside()
         if self._menu_until is not None and now >= self._menu_until:
             self._to_bedside()
+        if self.places.closes_at is not None and now >= self.places.closes_at:
+            self.places.close()
         if self._undo_until is not None and now >= self._undo_until:
             self._forget_undo()
             self.view_changed.emit()
@@ -328,6 +353,7 @@ class Coach(QObject):
             session.next_at() if session else None,
             self._log.closes_at,
             self._menu_until,
+            self.places.closes_at,
             self._undo_until,
         ]
         following = min((at for at in moments if at is not None), default=None)
@@ -349,6 +375,13 @@ class Coach(QObject):
             self._notices.raise_notice(Notice("routine", str(error), action))
             return self._routines.routine(BUILT_IN)
 
+    def _easing(self, muscle: Muscle | None) -> Routine | None:
+        """What eases another muscle than the one the last routine was for; else None."""
+        session = self._relief.session
+        if muscle is None or session is None or session.routine.muscle is muscle:
+            return None
+        return self._routines.routine(muscle.value)
+
     def _end(self, act: Act) -> bool:
         """Carry out a wish that may end the episode by hand: then the log follows."""
         self._after_end = Screen.QUICK_LOG
@@ -367,8 +400,10 @@ class Coach(QObject):
 
     def _on_moved(self) -> None:
         session = self.session
+        if session is None or session.phase is not Phase.RUNNING:
+            self.places.close()
         if session is not None:
-            self._show(_SCREENS[session.phase])
+            self._show(Screen.PLACES if self.places.is_open else _SCREENS[session.phase])
         self._wait()
 
     def _on_view(self) -> None:

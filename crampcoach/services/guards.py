@@ -8,7 +8,16 @@ from crampcoach.core.screen import Screen
 
 START_S = 2.0
 CHANGE_S = 0.7
-RUNNING = frozenset({Screen.ROUTINE, Screen.PAUSED, Screen.QUESTION, Screen.WARNING})
+RUNNING = frozenset(
+    {
+        Screen.ROUTINE,
+        Screen.PLACES,
+        Screen.PAUSED,
+        Screen.QUESTION,
+        Screen.SIGNS,
+        Screen.WARNING,
+    }
+)
 
 
 class Guards:

@@ -9,13 +9,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.episode import Episode
-from crampcoach.core.events import Ended, Event, Happened, Said
+from crampcoach.core.events import Chimed, Ended, Event, Happened, Said
+from crampcoach.core.form import Choice
 from crampcoach.core.ports import Clock, Voice
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.record import recorded
 from crampcoach.core.routine import Routine, When
+from crampcoach.core.safety import Limit, conditions_under, first_position
 from crampcoach.core.session import Phase, Session, Wordings
-from crampcoach.core.timeline import Choice
 from crampcoach.services.journal import Journal
 
 STALE_S = 1.0
@@ -27,19 +28,36 @@ Act = Callable[[Session, float], list[Event]]
 """What a session is to do now: one of its methods, as a rule."""
 
 
-def choice_for(preferences: Preferences, phrases: Mapping[str, str], *, swelling: bool) -> Choice:
-    """The form of a routine that the settings ask for.
+CHIME_STALE_S = 0.1
+"""A sound that comes later would fall on the words it announces."""
+
+
+def choice_for(
+    routine: Routine,
+    preferences: Preferences,
+    phrases: Mapping[str, str],
+    *,
+    swelling: bool,
+    limits: frozenset[Limit] = frozenset(),
+) -> Choice:
+    """The form of a routine that the settings and the health profile ask for.
 
     Args:
+        routine: The routine.
         preferences: The settings.
         phrases: The words by name, for the countdown.
         swelling: Whether the swelling warning is spoken.
+        limits: What follows from the health profile.
     """
     conditions = preferences.conditions()
     if swelling:
         conditions |= {When.SWELLING_WARNING}
-    countdown = countdown_words(phrases) if preferences.countdown else ()
-    return Choice(conditions=conditions, countdown=countdown)
+    return Choice(
+        position=first_position(routine, limits),
+        conditions=conditions_under(conditions, limits),
+        countdown=countdown_words(phrases) if preferences.countdown else (),
+        limits=limits,
+    )
 
 
 def countdown_words(phrases: Mapping[str, str]) -> tuple[str, ...]:
@@ -93,13 +111,18 @@ class Relief(QObject):
         """Whether an episode runs."""
         return self._session is not None and self._session.phase is not Phase.ENDED
 
-    def start(self, routine: Routine, preferences: Preferences) -> None:
+    def form(self, routine: Routine, preferences: Preferences, limits: frozenset[Limit]) -> Choice:
+        """The form a routine would begin in."""
+        early = self._journal.is_early
+        return choice_for(routine, preferences, self._phrases, swelling=early, limits=limits)
+
+    def start(self, routine: Routine, form: Choice) -> None:
         """Begin an episode: its first words sound before anything else is done."""
         onset, started_at = self._clock.monotonic(), self._clock.now()
         words = self._phrases
         self._session = Session(
             routine,
-            choice_for(preferences, words, swelling=self._journal.is_early),
+            form,
             Wordings(
                 paused=words["relief.paused"],
                 question=words["relief.question"],
@@ -124,10 +147,15 @@ class Relief(QObject):
         self._act(act, by_hand=True)
         return True
 
-    def go_on_with(self, episode: Episode) -> None:
-        """It's back: the episode, as logged meanwhile, runs again."""
+    def go_on_with(self, episode: Episode, routine: Routine | None) -> None:
+        """It's back: the episode, as logged meanwhile, runs again.
+
+        Args:
+            episode: The record.
+            routine: What eases the muscle that was logged; None for the routine that ran.
+        """
         self._episode = episode.reopened()
-        self._act(Session.again)
+        self._act(lambda session, now: session.again(now, routine))
 
     def replace_record(self, episode: Episode) -> None:
         """Take over a revision made elsewhere (taken back, restored)."""
@@ -155,10 +183,13 @@ class Relief(QObject):
         if any(isinstance(event, Ended) for event in events):
             self._voice.hush()
             return
-        words = [event for event in events if isinstance(event, Said)]
+        sounds = [event for event in events if isinstance(event, Said | Chimed)]
+        words = [event for event in sounds if isinstance(event, Said)]
         if words and now - words[-1].at <= STALE_S:
             self._voice.say(words[-1].text)
             self.said.emit(words[-1].text)
+        elif sounds and isinstance(sounds[-1], Chimed) and now - sounds[-1].at <= CHIME_STALE_S:
+            self._voice.chime(sounds[-1].chime)
         elif by_hand and any(isinstance(event, Happened) for event in events):
             self._voice.hush()
 

@@ -12,7 +12,7 @@ def status(coach: Coach) -> dict[str, object]:
     session = coach.session
     return {
         "running": True,
-        "screen": coach.screen.value,
+        "screen": coach.screen.told,
         "routine": session.routine.name if session else None,
         "step": session.step if session else None,
         "step_remaining_s": round(session.step_remaining(now), 3) if session else None,

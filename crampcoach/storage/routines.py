@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crampcoach.core.errors import Fault, NoSuchRoutineError, RoutineUnusableError
+from crampcoach.core.form import Choice, Pass
 from crampcoach.core.preferences import HOLD_CHOICES, Preferences
 from crampcoach.core.routine import Muscle, Position, Routine, RoutineKind, When
-from crampcoach.core.timeline import Choice, Lengths, Pass, compile_timeline, overlaps
+from crampcoach.core.timeline import Lengths, compile_timeline, overlaps
 from crampcoach.resources import asset
 from crampcoach.storage.routine_file import read_routine
 

@@ -40,11 +40,15 @@ def build(
 
         still = screen is Screen.PAUSED
         return RoutinePage(coach, window, still=still, breathes=not (still or calm))
+    if screen is Screen.PLACES:
+        from crampcoach.ui.pages.places import PlacesPage  # noqa: PLC0415
+
+        return PlacesPage(coach, window)
     if screen is Screen.QUESTION:
         from crampcoach.ui.pages.question import Question  # noqa: PLC0415
 
         return Question(coach, window)
-    if screen is Screen.WARNING:
+    if screen in (Screen.SIGNS, Screen.WARNING):
         from crampcoach.ui.pages.warning import Warnings  # noqa: PLC0415
 
         return Warnings(coach, window)

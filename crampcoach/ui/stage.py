@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FRAMES_MS = {
     Screen.ROUTINE: 100,
+    Screen.PLACES: 250,
     Screen.QUESTION: 100,
     Screen.QUICK_LOG: 250,
     Screen.PAUSED: 1000,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crampcoach.core.episode import EventKind, Outcome
-from crampcoach.core.events import Ended, Event, Happened, Said
-from crampcoach.core.routine import Position, Routine, When
+from crampcoach.core.events import Chimed, Ended, Event, Happened, Said
+from crampcoach.core.form import Choice
+from crampcoach.core.ports import Chime
+from crampcoach.core.routine import Muscle, Position, Routine, Step, When
 from crampcoach.core.session import LONG_EPISODE_S, Phase, Session
-from crampcoach.core.timeline import CUE_GAP_S, Choice
-from tests.calf import WORDINGS, calf, choice, foot, length_s
+from crampcoach.core.timeline import CHIME_S, CUE_GAP_S
+from tests.calf import BOTH, WHICH_WAY, WORDINGS, calf, choice, foot, length_s
 
 ONSET = 1000.0
 Command = Callable[[Session, float], list[Event]]
@@ -348,6 +351,223 @@ def test_what_comes_next_is_known_for_making_it_ready() -> None:
     assert run.upcoming() == WORDINGS.question
 
 
+# ---- another muscle, another form -----------------------------------------------------------
+
+
+def switched(events: list[Event]) -> dict[str, object]:
+    (event,) = (e for e in events if isinstance(e, Happened) and e.kind is EventKind.SWITCHED)
+    return dict(event.detail)
+
+
+def test_another_muscle_begins_with_its_hold_and_keeps_the_episode() -> None:
+    run = session()
+    run.advance(ONSET + 20)
+    events = run.take_muscle(ONSET + 21, foot())
+    assert switched(events) == {"routine": "foot", "muscle": "foot", "position": "in_bed"}
+    assert said(events) == ["Take your toes."]
+    assert (run.onset, run.muscle, run.step) == (ONSET, Muscle.FOOT, "stretch")
+    assert run.step_remaining(ONSET + 21) == 30
+
+
+def test_a_muscle_can_be_named_while_it_starts() -> None:
+    run = session()
+    run.advance(ONSET)
+    assert run.is_starting
+    run.take_muscle(ONSET + 3, foot())
+    assert not run.is_starting
+    assert run.step == "stretch"
+
+
+def test_what_a_muscle_lacks_is_replaced_by_the_nearest() -> None:
+    run = session()
+    run.advance(ONSET + 10)
+    run.cant_reach(ONSET + 11)
+    run.be_helped(ONSET + 12, helped=True)
+    assert run.choice.helped
+    run.take_muscle(ONSET + 13, foot())
+    assert (run.choice.position, run.choice.helped) == (Position.IN_BED, False)
+
+
+def test_any_switch_restarts_the_present_hold() -> None:
+    run = session(foot())
+    run.advance(ONSET + 5 + 35 + 10)  # in the second of four holds
+    run.stretch_legs(ONSET + 51, BOTH)
+    assert (run.span.set_no, run.span.leg) == (2, 1)
+    assert run.step_remaining(ONSET + 51) == 30
+
+
+def test_a_switch_in_a_rest_begins_the_hold_before_it_again() -> None:
+    run = session(foot())
+    run.advance(ONSET + 5 + 32)
+    assert run.step == "rest"
+    run.stretch_legs(ONSET + 38, BOTH)
+    assert (run.step, run.span.set_no) == ("stretch", 1)
+
+
+def test_both_legs_are_stretched_one_after_the_other() -> None:
+    run = session(form=choice(60))
+    run.advance(ONSET + 10)
+    events = run.stretch_legs(ONSET + 11, BOTH)
+    assert said(events) == ["Worst leg first."]
+    assert switched(events)["legs"] == "both"
+    events = run.advance(ONSET + 11 + 61)
+    assert "Leg long. Take your toes." in said(events)
+    assert said(events)[-1] == "Now the other leg."
+    assert run.span.leg == 2
+    run.stretch_legs(ONSET + 80, None)
+    assert run.span.leg == 1
+
+
+def test_who_is_not_sure_gets_no_name_for_it() -> None:
+    run = session()
+    run.advance(ONSET + 10)
+    events = run.not_sure(ONSET + 11, WHICH_WAY)
+    assert switched(events)["muscle"] is None
+    assert said(events) == ["Which way is it pulling?"]
+    assert run.span.show == "Ease it"
+    assert not run.can_reach_otherwise
+    run.take_muscle(ONSET + 20, foot(), named=False)
+    assert (run.muscle, run.routine.name) == (None, "foot")
+    run.take_muscle(ONSET + 30, calf())
+    assert run.muscle is Muscle.CALF
+
+
+def test_who_is_up_gets_the_standing_form() -> None:
+    run = session()
+    run.advance(ONSET + 10)
+    assert said(run.take_position(ONSET + 11, Position.STANDING)) == ["Hands on the wall."]
+    assert run.next_reach is Position.SEATED
+
+
+def test_a_position_that_a_muscle_lacks_changes_nothing() -> None:
+    run = session(foot())
+    run.advance(ONSET + 10)
+    assert run.take_position(ONSET + 11, Position.STANDING) == []
+    assert run.be_helped(ONSET + 11, helped=True) == []
+
+
+def test_someone_who_helps_has_words_of_their_own() -> None:
+    run = session()
+    run.advance(ONSET + 10)
+    assert run.can_be_helped
+    events = run.be_helped(ONSET + 11, helped=True)
+    assert said(events) == ["Helper: one hand."]
+    assert switched(events)["helped"] == "yes"
+    assert said(run.be_helped(ONSET + 12, helped=False)) == ["Leg long. Take your toes."]
+
+
+def test_nothing_is_switched_while_it_stands_still() -> None:
+    run = session()
+    run.pause(ONSET + 10)
+    assert run.take_muscle(ONSET + 11, foot()) == []
+    assert run.stretch_legs(ONSET + 11, BOTH) == []
+
+
+def test_where_nothing_may_be_stretched_a_switch_begins_the_present_step_again() -> None:
+    gentle = Step("breathe", "Breathe", 60, phrase="Breathe in.")
+    own = replace(calf(), steps=(gentle, Step("settle", "Lie back", 20, phrase="Well done.")))
+    run = session(own)
+    run.advance(ONSET + 70)
+    assert not run.can_be_helped
+    run.take_position(ONSET + 71, Position.SEATED)
+    assert run.step == "settle"
+    assert run.step_remaining(ONSET + 71) == 20
+
+
+def test_it_is_back_in_another_place_is_eased_there() -> None:
+    run = session()
+    run.gone(ONSET + 30)
+    events = run.again(ONSET + 40, foot())
+    assert said(events) == ["Take your toes."]
+    assert switched(events)["muscle"] == "foot"
+    assert [span.seconds for span in run.timeline.spans] == [30, 45]
+    run.gone(ONSET + 50)
+    assert EventKind.SWITCHED not in kinds(run.again(ONSET + 60, foot()))
+
+
+# ---- the signs ------------------------------------------------------------------------------
+
+
+def after_ten_minutes() -> Session:
+    """At a question, with no round left."""
+    run = session()
+    run.pause(ONSET + 10)
+    run.resume(ONSET + 200)
+    run.pause(ONSET + 210)
+    run.resume(ONSET + 420)
+    run.advance(ONSET + 655)
+    assert run.phase is Phase.ASKING
+    return run
+
+
+def test_still_tight_after_ten_minutes_asks_for_the_signs() -> None:
+    run = after_ten_minutes()
+    events = run.still_tight(ONSET + 656)
+    assert run.phase is Phase.ELSEWHERE
+    assert run.is_last_question
+    assert kinds(events)[-2:] == [EventKind.ANSWER, EventKind.WARNING]
+    assert run.resume(ONSET + 657) == []  # there is no routine to go back to
+    assert ended(run.stop(ONSET + 660)).outcome is Outcome.NOT_RELIEVED
+
+
+def test_silence_at_the_last_signs_is_not_relieved_and_censored() -> None:
+    run = after_ten_minutes()
+    run.still_tight(ONSET + 656)
+    end = ended(run.advance(ONSET + 1200))
+    assert (end.outcome, end.duration_s, end.censored) == (Outcome.NOT_RELIEVED, 656, True)
+
+
+def test_an_answer_is_kept_and_waits_for_the_next() -> None:
+    run = session()
+    run.something_else(ONSET + 30)
+    events = run.note(ONSET + 200, EventKind.ANSWER, {"sign": "swollen"})
+    assert events == [Happened(ONSET + 200, EventKind.ANSWER, {"sign": "swollen"})]
+    assert run.advance(ONSET + 499) == []  # five minutes anew
+    run.resume(ONSET + 499.5)
+    assert run.step_remaining(ONSET + 499.5) == 35
+
+
+def test_nothing_is_noted_beside_the_signs() -> None:
+    run = session()
+    run.advance(ONSET + 5)
+    assert run.note(ONSET + 6, EventKind.ANSWER, {}) == []
+
+
+# ---- soft sounds ----------------------------------------------------------------------------
+
+
+def chimes(events: list[Event]) -> list[tuple[float, Chime]]:
+    return [(event.at - ONSET, event.chime) for event in events if isinstance(event, Chimed)]
+
+
+def test_soft_sounds_tell_a_change_of_step_and_the_end_of_a_stretch() -> None:
+    run = session(form=choice(60, countdown=False))
+    found = chimes(run.advance(ONSET + 200))
+    before = CUE_GAP_S + CHIME_S
+    assert found == [
+        (pytest.approx(5 - before), Chime.STEP),
+        (pytest.approx(65 - before), Chime.STRETCH_END),
+        (pytest.approx(110 - before), Chime.STEP),
+        (pytest.approx(140 - before), Chime.STEP),
+        (pytest.approx(170 - before), Chime.STEP),
+        (pytest.approx(190 - before), Chime.STEP),
+    ]
+
+
+def test_nothing_sounds_after_gone_and_nothing_over_words() -> None:
+    run = session(form=choice(60, countdown=False))
+    run.advance(ONSET + 64)
+    run.gone(ONSET + 64.5)
+    assert run.advance(ONSET + 300) == []
+    run = session(form=choice(60, countdown=False))
+    run.pause(ONSET + 60)
+    run.resume(ONSET + 61)  # the phrase is said again, over the end of the hold
+    run.pause(ONSET + 64.1)
+    events = run.resume(ONSET + 70) + run.advance(ONSET + 71.8)
+    assert said(events)[0] == "Leg long. Take your toes."
+    assert chimes(events) == []
+
+
 COMMANDS: list[Command] = [
     Session.pause,
     Session.resume,
@@ -359,6 +579,16 @@ COMMANDS: list[Command] = [
     Session.again,
     Session.stop,
     Session.stay_seated,
+    lambda run, now: run.take_muscle(now, foot()),
+    lambda run, now: run.take_muscle(now, calf(), named=False),
+    lambda run, now: run.not_sure(now, WHICH_WAY),
+    lambda run, now: run.take_position(now, Position.SEATED),
+    lambda run, now: run.take_position(now, Position.STANDING),
+    lambda run, now: run.be_helped(now, helped=True),
+    lambda run, now: run.stretch_legs(now, BOTH),
+    lambda run, now: run.stretch_legs(now, None),
+    lambda run, now: run.note(now, EventKind.ANSWER, {"sign": "swollen"}),
+    lambda run, now: run.again(now, foot()),
 ]
 scripts = st.lists(
     st.tuples(st.floats(0.05, 120), st.integers(0, len(COMMANDS) - 1)), min_size=0, max_size=8

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crampcoach.core.form import Choice, Pass
+from crampcoach.core.ports import Chime
 from crampcoach.core.routine import Position, Routine, RoutineKind, Step, StepCue, When
-from crampcoach.core.timeline import Pass, compile_timeline, overlaps
-from tests.calf import COUNTDOWN, calf, choice, foot, length_s
+from crampcoach.core.safety import Limit, next_position
+from crampcoach.core.timeline import CHIME_S, CUE_GAP_S, compile_timeline, overlaps
+from tests.calf import BOTH, COUNTDOWN, calf, choice, foot, length_s
 
 
 def steps(timeline_choice: object, routine: Routine | None = None) -> list[tuple[str, float]]:
@@ -88,9 +91,10 @@ def test_a_rest_may_be_silent() -> None:
 
 def test_cant_reach_goes_round_and_leads_back_from_standing() -> None:
     order = [Position.IN_BED, Position.TOWEL, Position.SEATED, Position.IN_BED]
-    assert [calf().next_position(position) for position in order[:3]] == order[1:]
-    assert calf().next_position(Position.STANDING) is Position.IN_BED
-    assert foot().next_position(Position.IN_BED) is Position.IN_BED
+    free = frozenset[Limit]()
+    assert [next_position(calf(), position, free) for position in order[:3]] == order[1:]
+    assert next_position(calf(), Position.STANDING, free) is Position.SEATED
+    assert next_position(foot(), Position.IN_BED, free) is Position.IN_BED
 
 
 def test_the_countdown_can_be_switched_off() -> None:
@@ -217,3 +221,63 @@ def test_a_boundary_belongs_to_the_span_it_begins() -> None:
     assert timeline.span_index(4.99) == 0
     assert timeline.span_index(5) == 1
     assert timeline.span_index(10_000) == len(timeline.spans) - 1
+
+
+def said(routine: Routine, form: Choice) -> list[tuple[float, str]]:
+    timeline = compile_timeline(routine, form, length_s)
+    return [(cue.at_s, cue.text) for cue in timeline.cues]
+
+
+def test_both_legs_take_the_hold_twice_and_the_massage_once() -> None:
+    form = replace(choice(90, countdown=False), both_legs=BOTH, part=Pass.ROUND)
+    timeline = compile_timeline(calf(), form, length_s)
+    assert [(span.step, span.leg) for span in timeline.spans] == [
+        ("stretch", 1),
+        ("hold_2", 1),
+        ("stretch", 2),
+        ("hold_2", 2),
+        ("massage", 1),
+    ]
+    assert len({span.unit for span in timeline.spans}) == 3
+    heard = said(calf(), form)
+    assert heard[0] == (0, "Worst leg first.")
+    assert heard[1] == (pytest.approx(0.99 + 0.3), "Leg long. Take your toes.")
+    assert (90, "Now the other leg.") in heard
+    assert [text for _, text in heard].count("Gone? Tap the big button.") == 1
+
+
+def test_both_legs_count_down_for_each_leg() -> None:
+    form = replace(choice(60), both_legs=BOTH, part=Pass.RELAPSE)
+    counted = [at for at, text in said(calf(), form) if text in COUNTDOWN]
+    assert counted == [25, 26, 27, 28, 29, 55, 56, 57, 58, 59]
+
+
+def test_what_is_said_once_gives_way_to_what_still_sounds() -> None:
+    long = "one two three four five six seven eight nine ten " * 3
+    step = Step("hold", "Hold", 60, phrase=long, hold=True, cues=(StepCue("Gone?", 8, once=True),))
+    own = Routine("own", "Own", RoutineKind.RELIEF, None, (step,))
+    (first, second) = said(own, choice(countdown=False))
+    assert second[0] == pytest.approx(first[0] + length_s(long) + CUE_GAP_S)
+
+
+def test_soft_sounds_stand_in_silence_only() -> None:
+    timeline = compile_timeline(calf(), choice(120), length_s)
+    before = CUE_GAP_S + CHIME_S
+    assert Chime.STRETCH_END in {signal.chime for signal in timeline.signals}
+    for signal in timeline.signals:
+        ends = [cue.at_s + length_s(cue.text) for cue in timeline.cues if cue.at_s < signal.at_s]
+        assert max(ends) <= signal.at_s
+        assert signal.at_s + before <= timeline.next_cue_s(signal.at_s) + 1e-9
+    slow = compile_timeline(calf(), choice(120), lambda words: 3 * length_s(words))
+    assert Chime.STRETCH_END not in {signal.chime for signal in slow.signals}
+
+
+def test_a_rest_is_announced_and_the_next_hold_is_not() -> None:
+    timeline = compile_timeline(foot(), choice(countdown=False), length_s)
+    ends = [
+        round(signal.at_s + CUE_GAP_S + CHIME_S, 6)
+        for signal in timeline.signals
+        if signal.chime is Chime.STRETCH_END
+    ]
+    assert ends == [35, 70, 105, 140]
+    assert len(timeline.signals) == 6

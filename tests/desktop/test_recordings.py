@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from crampcoach.core.routine import CANT_REACH_ORDER, Position, When
-from crampcoach.core.timeline import Choice, Pass, compile_timeline, overlaps
+from crampcoach.core.form import Choice, Pass
+from crampcoach.core.routine import Position, When
+from crampcoach.core.safety import CANT_REACH_ORDER
+from crampcoach.core.timeline import compile_timeline, overlaps
 from crampcoach.desktop.clips import RATE, Clip, RecordedClips, estimated_seconds, peak, read_clip
 from crampcoach.resources import asset
 from crampcoach.storage.phrases import load_phrases

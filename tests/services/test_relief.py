@@ -6,16 +6,18 @@ from crampcoach.core.preferences import Preferences
 from crampcoach.core.routine import When
 from crampcoach.core.session import Session
 from crampcoach.services.relief import Relief, choice_for
+from tests.calf import calf
 from tests.fakes import PHRASES
 from tests.services.conftest import Night
 
 
 def test_the_settings_make_the_form_of_the_routine() -> None:
-    plain = choice_for(Preferences(hold_s=60, cold_floor=False), PHRASES, swelling=False)
+    plain = choice_for(calf(), Preferences(hold_s=60, cold_floor=False), PHRASES, swelling=False)
     assert plain.conditions == frozenset()
     assert plain.countdown == ("Five,", "four,", "three,", "two,", "one.")
-    full = choice_for(Preferences(walk=True, countdown=False), PHRASES, swelling=True)
-    assert full.conditions == frozenset(When)
+    full = choice_for(calf(), Preferences(walk=True, countdown=False), PHRASES, swelling=True)
+    by_settings = {When.HOLD_90, When.HOLD_120, When.WALK, When.COLD_FLOOR}
+    assert full.conditions == by_settings | {When.SWELLING_WARNING}
     assert full.countdown == ()
 
 

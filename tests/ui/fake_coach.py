@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
@@ -9,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.notice import Notice
+from crampcoach.core.places import Pull
 from crampcoach.core.ports import Kept
-from crampcoach.core.routine import Muscle
+from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.screen import Screen
-from crampcoach.core.view import BedsideView, LogView, Reach, RoutineView, Segment
+from crampcoach.core.view import BedsideView, LogView, PlacesView, Reach, RoutineView, Segment
 from crampcoach.storage.phrases import load_phrases
 
 INSTRUCTION = "Pull your toes towards you"
@@ -44,6 +46,7 @@ def routine(at: int = 1, remaining: float = 47.0, **changes: object) -> RoutineV
         paused=False,
         reach=Reach.CANT_REACH,
         another_round=True,
+        muscle=Muscle.CALF,
     )
     return replace(view, **changes)  # type: ignore[arg-type]
 
@@ -76,6 +79,48 @@ def log(**changes: object) -> LogView:
     return replace(view, **changes)  # type: ignore[arg-type]
 
 
+class FakePlaces:
+    """Remembers what it was told, with the coach."""
+
+    def __init__(self, told: Callable[[object], None]) -> None:
+        self._told = told
+        self.shown = PlacesView(
+            muscle=Muscle.CALF,
+            pulls=False,
+            position=Position.IN_BED,
+            positions=(Position.IN_BED, Position.SEATED, Position.STANDING),
+            both_legs=False,
+            helped=False,
+        )
+
+    def view(self) -> PlacesView:
+        return self.shown
+
+    def open(self) -> None:
+        self._told("open_places")
+
+    def close(self) -> None:
+        self._told("close_places")
+
+    def choose(self, muscle: Muscle) -> None:
+        self._told(("place", muscle))
+
+    def pulled(self, pull: Pull) -> None:
+        self._told(("pull", pull))
+
+    def not_sure(self) -> None:
+        self._told("not_sure")
+
+    def take(self, position: Position) -> None:
+        self._told(("position", position))
+
+    def toggle_both_legs(self) -> None:
+        self._told("both_legs")
+
+    def toggle_helped(self) -> None:
+        self._told("helped")
+
+
 class FakeCoach(QObject):
     """Stands where the coach stands.
 
@@ -102,6 +147,10 @@ class FakeCoach(QObject):
         self.trouble: list[Notice] = []
         self.hold_s = 120
         self.voice = "recorded"
+        self.places = FakePlaces(self.tell)
+
+    def tell(self, told: object) -> None:
+        self.told.append(told)
 
     def words(self, name: str) -> str:
         return load_phrases()[name]

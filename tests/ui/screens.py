@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Kept
+from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.screen import Screen
-from crampcoach.core.view import BedsideView, Reach
+from crampcoach.core.view import BedsideView, PlacesView, Reach
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import WARNING, FakeCoach, log, question, routine
 
@@ -21,14 +22,35 @@ DISK = Notice(
 SOUND = Notice("sound", "No sound device was found.", "The text stays. Plug in a speaker.")
 
 
+SHIN = PlacesView(
+    muscle=Muscle.SHIN,
+    pulls=False,
+    position=Position.SEATED,
+    positions=(Position.IN_BED, Position.SEATED),
+    both_legs=True,
+    helped=None,
+)
+PULLS = PlacesView(
+    muscle=None,
+    pulls=True,
+    position=Position.IN_BED,
+    positions=(Position.IN_BED, Position.SEATED, Position.STANDING),
+    both_legs=False,
+    helped=True,
+)
+
+
 @dataclass(frozen=True)
 class Look:
     """A screen, and what the coach says on it."""
 
     screen: Screen
     says: dict[str, object] = field(default_factory=dict)
+    places: PlacesView | None = None
 
     def show(self, window: MainWindow, coach: FakeCoach) -> None:
+        if self.places is not None:
+            coach.places.shown = self.places
         for name, value in self.says.items():
             setattr(coach, name, value)
         window.warm_up()
@@ -40,7 +62,8 @@ LOOKS = {
     "bedside-notice": Look(Screen.BEDSIDE, {"bedside": BedsideView(undo=True, notice=DISK)}),
     "routine": Look(Screen.ROUTINE),
     "routine-start": Look(
-        Screen.ROUTINE, {"routine": routine(0, 4.0, step="start", show="Let's ease it")}
+        Screen.ROUTINE,
+        {"routine": routine(0, 4.0, step="start", show="Let's ease it", starting=True)},
     ),
     "routine-stand": Look(
         Screen.ROUTINE,
@@ -62,6 +85,12 @@ LOOKS = {
             )
         },
     ),
+    "routine-unsure": Look(
+        Screen.ROUTINE, {"routine": routine(show="Ease it the other way", muscle=None)}
+    ),
+    "places": Look(Screen.PLACES),
+    "places-shin": Look(Screen.PLACES, places=SHIN),
+    "places-pulls": Look(Screen.PLACES, places=PULLS),
     "routine-warned": Look(Screen.ROUTINE, {"routine": routine(warning=WARNING)}),
     "paused": Look(Screen.PAUSED, {"routine": routine(paused=True)}),
     "paused-warned": Look(Screen.PAUSED, {"routine": routine(paused=True, warning=WARNING)}),

@@ -97,7 +97,7 @@ def test_gone_reaches_the_edges_of_the_screen(
 def test_between_targets_nothing_happens(
     page: RoutinePage, hands: Hands, coach: FakeCoach
 ) -> None:
-    for x, y in ((640, 516), (1124, 209), (985, 300), (200, 200), (1270, 118)):
+    for x, y in ((640, 516), (1124, 174), (985, 300), (200, 200), (1270, 118)):
         hands.down(x, y)
         hands.up()
         hands.click_at(x, y)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.screen import Screen
 from crampcoach.core.view import Reach
 from crampcoach.ui.pages.question import Question
@@ -11,6 +12,7 @@ from crampcoach.ui.pages.warning import Warnings
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import WARNING, FakeCoach, question, routine
 from tests.ui.hands import Hands
+from tests.ui.screens import LOOKS
 
 Key = Qt.Key
 
@@ -44,19 +46,25 @@ def paused(window: MainWindow, hands: Hands, coach: FakeCoach) -> RoutinePage:
         (Key.Key_T, "cant_reach"),
         (Key.Key_W, "something_else"),
         (Key.Key_Escape, "pause"),
+        (Key.Key_N, "open_places"),
+        (Key.Key_U, ("position", Position.STANDING)),
+        (Key.Key_1, ("place", Muscle.CALF)),
+        (Key.Key_2, ("place", Muscle.FOOT)),
+        (Key.Key_3, ("place", Muscle.SHIN)),
+        (Key.Key_4, ("place", Muscle.QUADRICEPS)),
+        (Key.Key_5, ("place", Muscle.HAMSTRING)),
+        (Key.Key_6, ("place", Muscle.SOLEUS)),
     ],
 )
 def test_keys_while_it_runs(
-    page: RoutinePage, hands: Hands, coach: FakeCoach, key: Qt.Key, command: str
+    page: RoutinePage, hands: Hands, coach: FakeCoach, key: Qt.Key, command: object
 ) -> None:
     hands.key(key)
     assert coach.commands() == [command]
 
 
-@pytest.mark.parametrize(
-    "key", [Key.Key_N, Key.Key_U, Key.Key_1, Key.Key_6, Key.Key_Left, Key.Key_Backspace]
-)
-def test_keys_that_mean_nothing_yet(
+@pytest.mark.parametrize("key", [Key.Key_0, Key.Key_7, Key.Key_B, Key.Key_Left, Key.Key_Backspace])
+def test_keys_that_mean_nothing(
     page: RoutinePage, hands: Hands, coach: FakeCoach, key: Qt.Key
 ) -> None:
     hands.key(key)
@@ -281,3 +289,46 @@ def test_emergencies_stand_above_what_can_wait(warning: Warnings) -> None:
     assert len(warning.now_signs) == 5
     assert "your local emergency number" in warning.now_call.text()
     assert "today" in warning.today_call.text()
+
+
+# ---- places ---------------------------------------------------------------------------------
+
+
+def test_the_first_seconds_offer_five_places(
+    window: MainWindow, hands: Hands, coach: FakeCoach
+) -> None:
+    LOOKS["routine-start"].show(window, coach)
+    page = window.current
+    assert isinstance(page, RoutinePage)
+    assert [chip.plain_text() for chip in page.places.values() if chip.isVisible()] == [
+        "Calf",
+        "Foot",
+        "Shin",
+        "Thigh front",
+        "Thigh back",
+    ]
+    assert page.places[Muscle.CALF].isChecked()
+    assert not page.figure.isVisible()
+    assert not page.not_mine.isVisible()
+    coach.commands()
+    hands.wait(5)
+    hands.click(page.places[Muscle.SHIN])
+    assert coach.commands() == [("place", Muscle.SHIN)]
+
+
+@pytest.mark.parametrize(
+    ("muscle", "words"),
+    [
+        (Muscle.CALF, "Not my calf?"),
+        (Muscle.QUADRICEPS, "Not my thigh?"),
+        (None, "Where is it?"),
+    ],
+)
+def test_the_way_to_other_places_names_the_present_one(
+    page: RoutinePage, hands: Hands, coach: FakeCoach, muscle: Muscle | None, words: str
+) -> None:
+    coach.routine = routine(muscle=muscle)
+    coach.change()
+    assert page.not_mine.plain_text() == words
+    hands.click(page.not_mine)
+    assert coach.commands() == ["open_places"]

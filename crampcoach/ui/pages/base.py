@@ -138,6 +138,15 @@ class CoachPage(NightPage):
         self._coach = coach
 
 
+def told(act: Callable[..., object], *values: object) -> Callable[..., None]:
+    """What a click does: the act with these values, whatever else the click tells."""
+
+    def do(*_clicked: object) -> None:
+        act(*values)
+
+    return do
+
+
 def in_row(place: QRectF, count: int, gap: float) -> list[QRectF]:
     """Equal places side by side."""
     width = (place.width() - gap * (count - 1)) / count

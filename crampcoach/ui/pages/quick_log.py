@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.ports import Kept
-from crampcoach.core.routine import Muscle
 from crampcoach.core.view import LogView
 from crampcoach.services.quick_log import Digits
 from crampcoach.ui.keys import ENTER
-from crampcoach.ui.pages.base import Area, CoachPage, Command, in_row
+from crampcoach.ui.names import muscle_names
+from crampcoach.ui.pages.base import Area, CoachPage, Command, in_row, told
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD
 from crampcoach.ui.widgets import icons
 from crampcoach.ui.widgets.button import CHIP, SIDE, ZONE, Lettering, NightButton
@@ -50,7 +50,7 @@ class QuickLogPage(CoachPage):
         for label, name in zip(self.labels, names, strict=True):
             label.setText(name)
         self.sides = {side: self._chip(text) for side, text in self._side_names().items()}
-        self.muscles = {muscle: self._chip(text) for muscle, text in self._muscle_names().items()}
+        self.muscles = {muscle: self._chip(text) for muscle, text in muscle_names().items()}
         self.pains = {pain: self._chip(str(pain)) for pain in range(11)}
         self.back = NightButton(SIDE, self.tr("It’s back"), self)
         self.sleep = NightButton(ZONE, self.tr("Back to sleep"), self)
@@ -65,11 +65,11 @@ class QuickLogPage(CoachPage):
 
     def _connect(self, coach: Coach) -> None:
         for side, chip in self.sides.items():
-            chip.clicked.connect(partial(_call, coach.log_side, side))
+            chip.clicked.connect(told(coach.log_side, side))
         for muscle, chip in self.muscles.items():
-            chip.clicked.connect(partial(_call, coach.log_muscle, muscle))
+            chip.clicked.connect(told(coach.log_muscle, muscle))
         for pain, chip in self.pains.items():
-            chip.clicked.connect(partial(_call, coach.log_pain, pain))
+            chip.clicked.connect(told(coach.log_pain, pain))
         self.back.clicked.connect(coach.it_is_back)
         self.sleep.clicked.connect(coach.back_to_sleep)
 
@@ -80,16 +80,6 @@ class QuickLogPage(CoachPage):
             Side.LEFT: self.tr("Left"),
             Side.RIGHT: self.tr("Right"),
             Side.BOTH: self.tr("Both"),
-        }
-
-    def _muscle_names(self) -> dict[Muscle, str]:
-        return {
-            Muscle.CALF: self.tr("Calf"),
-            Muscle.FOOT: self.tr("Foot"),
-            Muscle.SHIN: self.tr("Shin"),
-            Muscle.QUADRICEPS: self.tr("Thigh front"),
-            Muscle.HAMSTRING: self.tr("Thigh back"),
-            Muscle.SOLEUS: self.tr("Low calf"),
         }
 
     def _heading(self, view: LogView) -> str:
@@ -264,8 +254,3 @@ class QuickLogPage(CoachPage):
             Qt.Key.Key_Backspace: coach.it_is_back,
         }
         return commands.get(key)
-
-
-def _call(log: Callable[[T], object], value: T, _checked: bool = False) -> None:
-    """Log a value; Qt adds whether the chip is checked, which the coach decides."""
-    log(value)

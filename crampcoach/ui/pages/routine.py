@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
+from crampcoach.core.places import FIRST_PLACES
+from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.view import Reach, RoutineView
 from crampcoach.ui.keys import ENTER
+from crampcoach.ui.names import muscle_names, not_my
 from crampcoach.ui.pages import routine_places as places
-from crampcoach.ui.pages.base import Area, CoachPage, Command, in_column, in_row
+from crampcoach.ui.pages.base import Area, CoachPage, Command, in_column, in_row, told
+from crampcoach.ui.pages.places import key_of_place
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD
 from crampcoach.ui.widgets.button import CHIP, CONTROL, ZONE, Lettering, NightButton
 from crampcoach.ui.widgets.figure import Figure
@@ -63,9 +68,23 @@ class RoutinePage(CoachPage):
         self.pause = NightButton(CONTROL, self.tr("Pause"), self, "pause")
         self.skip = NightButton(CONTROL, self.tr("Skip"), self, "skip")
         self.reach = NightButton(CONTROL, self.tr("Can’t reach"), self, "reach")
+        self.not_mine = NightButton(CONTROL, not_my(Muscle.CALF), self, "where")
+        self.first = Words(self, NIGHT.text2)
+        self.places: dict[Muscle, NightButton] = {}
+        if not self._still:
+            self._make_places(coach)
         self.pause.clicked.connect(coach.pause)
         self.skip.clicked.connect(coach.skip)
         self.reach.clicked.connect(coach.cant_reach)
+        self.not_mine.clicked.connect(told(coach.places.open))
+
+    def _make_places(self, coach: Coach) -> None:
+        """The five places of the first seconds."""
+        for muscle in FIRST_PLACES:
+            chip = NightButton(CHIP, muscle_names()[muscle], self)
+            chip.setCheckable(True)
+            chip.clicked.connect(told(coach.places.choose, muscle))
+            self.places[muscle] = chip
 
     def _make_paused(self, coach: Coach) -> None:
         self.resume = NightButton(ZONE, self.tr("Resume"), self, "play")
@@ -116,6 +135,7 @@ class RoutinePage(CoachPage):
 
     def _show_step(self, view: RoutineView) -> None:
         still = self._still
+        self._show_places(view)
         self.instruction.setText(self.tr("Paused. Rest your leg.") if still else view.show)
         self.figure.show_picture(view.picture)
         self.panel.show_text(view.warning)
@@ -128,20 +148,32 @@ class RoutinePage(CoachPage):
             self.reach.show_text(labels[view.reach])
             self.reach.show_icon(_ICONS[view.reach])
 
+    def _show_places(self, view: RoutineView) -> None:
+        self.not_mine.show_text(not_my(view.muscle))
+        name = muscle_names()[view.muscle] if view.muscle else self.tr("This")
+        self.first.setText(self.tr("{place} first. Tap if it is elsewhere.").format(place=name))
+        for muscle, chip in self.places.items():
+            chosen = muscle is view.muscle
+            chip.setChecked(chosen)
+            chip.show_icon("check" if chosen else "")
+
     # ---- where it stands ------------------------------------------------------------------
 
     def lay_out(self, area: Area) -> None:
         """Put everything in its place, by form and orientation."""
         view, still, u = self._view, self._still, area.u
         warned = view is not None and bool(view.warning)
-        running = (self.pause, self.skip, self.reach)
-        for button in running:
+        starting = view is not None and view.starting and not still
+        for button in (self.pause, self.skip):
             button.setVisible(not still)
+        self.not_mine.setVisible(not still and not starting)
+        for part in (self.first, *self.places.values()):
+            part.setVisible(starting)
         self.reach.setVisible(not still and view is not None and view.reach is not None)
         for button in (self.resume, self.stop, self.mistake):
             button.setVisible(still)
         self.panel.setVisible(warned)
-        self.figure.setVisible(not still and not warned)
+        self.figure.setVisible(not still and not warned and not starting)
         self.instruction.setVisible(not (still and warned))
         where = places.portrait(area) if area.portrait else places.landscape(area)
         self._lay_out_frame(area, where)
@@ -162,8 +194,11 @@ class RoutinePage(CoachPage):
         steps = QRectF(area.margin, 34 * u, end - area.margin, max(6.0, 12 * u))
         self.progress.put(steps, u)
         still = self._still
+        place = QRectF(where.heading_paused if still else where.instruction)
+        if area.portrait and self.first.isVisibleTo(self):
+            place.translate(0, -16 * u)  # room for the line below
         self.instruction.put(
-            where.heading_paused if still else where.instruction,
+            place,
             (54 * u, 40 * u),
             SEMIBOLD,
             lines=1 if still else where.lines,
@@ -172,7 +207,8 @@ class RoutinePage(CoachPage):
 
     def _lay_out_running(self, area: Area, where: places.Places) -> None:
         u = area.u
-        shown = [b for b in (self.pause, self.skip, self.reach) if b.isVisibleTo(self)]
+        controls = (self.pause, self.skip, self.reach, self.not_mine)
+        shown = [button for button in controls if button.isVisibleTo(self)]
         split = in_row if area.portrait else in_column
         for button, face in zip(shown, split(where.controls, len(shown), where.gap), strict=True):
             gap = 8 if area.portrait else 14
@@ -188,7 +224,27 @@ class RoutinePage(CoachPage):
         room = QRectF(where.picture)
         room.setTop(top if not area.portrait else room.top())
         self.figure.put(room)
+        self._lay_out_places(room, area)
         self.panel.put(room, u, (38 if area.portrait else 30, 22))
+
+    def _lay_out_places(self, room: QRectF, area: Area) -> None:
+        """Three places, and two below, under the line that tells of them."""
+        u, grid = area.u, QRectF(room)
+        line = QRectF(room)
+        line.setHeight(max(34 * u, 24.0))
+        align = Qt.AlignmentFlag.AlignLeft
+        if area.portrait:
+            line = QRectF(area.margin, 136 * u, area.inner, 32 * u)
+            align = Qt.AlignmentFlag.AlignHCenter
+        else:
+            grid.setTop(line.bottom() + 12 * u)
+        self.first.put(line, (26 * u, 17 * u), MEDIUM, align=align)
+        high = min((grid.height() - 14 * u) / 2, 150 * u)
+        grid.setHeight(2 * high + 14 * u)
+        upper, lower = in_column(grid, 2, 14 * u)
+        faces = [*in_row(upper, 3, 12 * u), *in_row(lower, 2, 12 * u)]
+        for chip, face in zip(self.places.values(), faces, strict=False):
+            chip.put(face, u, Lettering(30, MEDIUM, icon=28, gap=12))
 
     def _lay_out_paused(self, area: Area, where: places.Places) -> None:
         u, how = area.u, Lettering(28, icon=30, gap=16)
@@ -220,6 +276,11 @@ class RoutinePage(CoachPage):
         }
         if not still:
             commands[Qt.Key.Key_Right] = coach.skip
+            commands[Qt.Key.Key_N] = coach.places.open
+            commands[Qt.Key.Key_U] = partial(coach.places.take, Position.STANDING)
+            place = key_of_place(key)
+            if place is not None:
+                return partial(coach.places.choose, place)
         if self.reach.isVisibleTo(self):
             commands[Qt.Key.Key_T] = coach.cant_reach
         return commands.get(key)
@@ -227,4 +288,13 @@ class RoutinePage(CoachPage):
 
 def _arrangement(view: RoutineView) -> tuple[object, ...]:
     """What decides where things stand, and which."""
-    return (view.step, view.step_no, view.show, view.picture, view.reach, view.warning)
+    return (
+        view.step,
+        view.step_no,
+        view.show,
+        view.picture,
+        view.reach,
+        view.muscle,
+        view.starting,
+        view.warning,
+    )

@@ -1,0 +1,58 @@
+"""How places, positions and the ways a muscle pulls are called on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from crampcoach.core.places import Pull
+from crampcoach.core.routine import Muscle, Position
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Names", text)
+
+
+def muscle_names() -> dict[Muscle, str]:
+    """Places, in the order of the keys 1 to 6."""
+    return {
+        Muscle.CALF: _tr("Calf"),
+        Muscle.FOOT: _tr("Foot"),
+        Muscle.SHIN: _tr("Shin"),
+        Muscle.QUADRICEPS: _tr("Thigh front"),
+        Muscle.HAMSTRING: _tr("Thigh back"),
+        Muscle.SOLEUS: _tr("Low calf"),
+    }
+
+
+def not_my(muscle: Muscle | None) -> str:
+    """The control that leads to the other places."""
+    asked = {
+        None: _tr("Where is it?"),
+        Muscle.CALF: _tr("Not my calf?"),
+        Muscle.FOOT: _tr("Not my foot?"),
+        Muscle.SHIN: _tr("Not my shin?"),
+        Muscle.QUADRICEPS: _tr("Not my thigh?"),
+        Muscle.HAMSTRING: _tr("Not my thigh?"),
+        Muscle.SOLEUS: _tr("Not low calf?"),
+    }
+    return asked[muscle]
+
+
+def position_names() -> dict[Position, str]:
+    """Positions that can be chosen."""
+    return {
+        Position.IN_BED: _tr("In bed"),
+        Position.SEATED: _tr("Sitting"),
+        Position.STANDING: _tr("I’m up"),
+    }
+
+
+def pull_names() -> dict[Pull, str]:
+    """Which way it pulls, in the order of the keys 1 to 5."""
+    return {
+        Pull.TOES_DOWN: _tr("Toes point down"),
+        Pull.TOES_CURL: _tr("Toes curl under"),
+        Pull.TOES_UP: _tr("Toes pull up"),
+        Pull.KNEE_STRAIGHT: _tr("Knee locks straight"),
+        Pull.KNEE_BENT: _tr("Knee bends"),
+    }
