@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import groupby
 
 from crampcoach.core.routine import Position, Routine, Step, StepCue, When, Wording, WordingKind
-from crampcoach.core.safety import Limit, leaves_out
+from crampcoach.core.safety import Limit, conditions_under, leaves_out
 
 
 class Pass(Enum):
@@ -59,6 +59,12 @@ class Choice:
     both_legs: BothLegs | None = None
     unsure: Wording | None = None
     nameless: bool = False
+
+
+def under(choice: Choice, limits: frozenset[Limit]) -> Choice:
+    """A form, with other limits."""
+    conditions = conditions_under(choice.conditions, limits)
+    return replace(choice, limits=limits, conditions=conditions)
 
 
 @dataclass(frozen=True, slots=True)

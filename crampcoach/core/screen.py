@@ -15,7 +15,7 @@ class Screen(StrEnum):
     PAUSED = "paused"
     QUESTION = "question"
     SIGNS = "signs"
-    """"Something else": what it may be."""
+    """What else it may be."""
     WARNING = "warning"
     QUICK_LOG = "quick_log"
     MENU = "menu"

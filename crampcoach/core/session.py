@@ -12,10 +12,10 @@ from enum import StrEnum
 
 from crampcoach.core.episode import EventKind, Outcome
 from crampcoach.core.events import Chimed, Detail, Ended, Event, Happened, Said
-from crampcoach.core.form import BothLegs, Choice, Pass
+from crampcoach.core.form import BothLegs, Choice, Pass, under
 from crampcoach.core.playhead import Playhead
 from crampcoach.core.routine import Muscle, Position, Routine, Wording, WordingKind
-from crampcoach.core.safety import first_position, may_take, next_position
+from crampcoach.core.safety import Limit, first_position, may_take, next_position
 from crampcoach.core.timeline import CUE_GAP_S, Lengths, Span, Timeline
 
 QUESTION_S = 45.0
@@ -392,12 +392,18 @@ class Session:
         self._paused_at_least(now)
         return [*events, Happened(now, kind, detail)]
 
-    def again(self, now: float, routine: Routine | None = None) -> list[Event]:
+    def again(
+        self,
+        now: float,
+        routine: Routine | None = None,
+        limits: frozenset[Limit] | None = None,
+    ) -> list[Event]:
         """It's back: the same episode and onset; the muscle's phrase and one short hold.
 
         Args:
             now: Monotonic seconds.
             routine: The routine of the muscle that was logged meanwhile; the same unless given.
+            limits: What is forbidden by now; as before unless given.
         """
         events = self.advance(now)
         if self.phase is not Phase.ENDED:
@@ -408,6 +414,10 @@ class Session:
         events.append(Happened(now, EventKind.RELAPSE))
         if not self.warned and now >= self.onset + LONG_EPISODE_S:
             events += self._warn(now)  # it fell due while the episode was thought to be over
+        if limits is not None and limits != self.choice.limits:
+            position = first_position(self.routine, limits, self.choice.position)
+            form = replace(under(self.choice, limits), position=position)
+            self._head.change(self.routine, form)
         if routine is not None and routine.name != self.routine.name:
             position = first_position(routine, self.choice.limits, self.choice.position)
             form = replace(

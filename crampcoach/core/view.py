@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.notice import Notice
@@ -12,6 +13,10 @@ from crampcoach.core.ports import Kept
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.session import QUESTION, QUESTION_S, Phase, Session
 from crampcoach.core.timeline import Span
+
+if TYPE_CHECKING:  # the signs' modules are wanted only once a routine runs
+    from crampcoach.core.region import Line
+    from crampcoach.core.sign import Sign
 
 
 class Reach(StrEnum):
@@ -56,6 +61,65 @@ class PlacesView:
     positions: tuple[Position, ...]
     both_legs: bool
     helped: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignTile:
+    """One sign that can be answered yes.
+
+    Attributes:
+        sign: Which.
+        title: In a few words.
+        more: A second, quieter line; may be empty.
+        chosen: Whether it was answered yes.
+    """
+
+    sign: Sign
+    title: str
+    more: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignsView:
+    """What it may be.
+
+    Attributes:
+        tiles: What can be answered.
+        is_follow_up: Whether these are questions about an answer that was given.
+        is_last: Whether no routine is left to go back to.
+    """
+
+    tiles: tuple[SignTile, ...]
+    is_follow_up: bool
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WarningView:
+    """A red-flag rule that applies.
+
+    Attributes:
+        rule: Its id.
+        is_now: Whether it is an emergency; else it is for today.
+        about: What it is about, in a few words.
+        message: What to do.
+        number: Whom to call; empty where no number is known.
+        line: What kind of number that is; None where nobody is to be called.
+        line_name: What the line calls itself; may be empty.
+        in_words: Whom to call, in words.
+        question: What is asked besides, or None.
+    """
+
+    rule: str
+    is_now: bool
+    about: str
+    message: str
+    number: str
+    line: Line | None
+    line_name: str
+    in_words: str
+    question: SignTile | None
 
 
 @dataclass(frozen=True, slots=True)

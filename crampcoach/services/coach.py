@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from crampcoach.core.episode import Episode, EventKind, Outcome, Side
+from crampcoach.core.episode import Episode, Outcome, Side
 from crampcoach.core.errors import NoSuchRoutineError
-from crampcoach.core.events import Ended, Event, Happened
+from crampcoach.core.events import Ended
 from crampcoach.core.form import has_steps
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock, RoutineSource, Voice
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.core.routine import Muscle, Routine
-from crampcoach.core.safety import limits_for
+from crampcoach.core.safety import Limit, limits_for
 from crampcoach.core.screen import Screen
 from crampcoach.core.session import Phase, Session
 from crampcoach.core.view import BedsideView, LogView, RoutineView, routine_view
@@ -27,6 +28,10 @@ from crampcoach.services.places import Places
 from crampcoach.services.quick_log import QuickLog
 from crampcoach.services.relief import Act, Relief
 
+if TYPE_CHECKING:
+    from crampcoach.core.region import Region
+    from crampcoach.services.signs import Signs
+
 UNDO_S = 30.0
 MENU_S = 20.0
 BUILT_IN = "calf"
@@ -36,7 +41,7 @@ _SCREENS = {
     Phase.RUNNING: Screen.ROUTINE,
     Phase.PAUSED: Screen.PAUSED,
     Phase.ASKING: Screen.QUESTION,
-    Phase.ELSEWHERE: Screen.WARNING,
+    Phase.ELSEWHERE: Screen.SIGNS,
 }
 
 
@@ -51,12 +56,14 @@ class Coach(QObject):
         view_changed: Something on the present screen has changed.
         said: Words were spoken, or would have been with a voice (the words).
         episode_ended: An episode is over (its ``Outcome``).
+        fall_reported: A fall was reported, and its warning read.
     """
 
     screen_changed = Signal(object)
     view_changed = Signal()
     said = Signal(str)
     episode_ended = Signal(object)
+    fall_reported = Signal()
 
     def __init__(
         self,
@@ -77,9 +84,11 @@ class Coach(QObject):
         self._choices = choices
         self._notices = notices
         self._profile: Callable[[], HealthProfile] = lambda: NOTHING_TOLD
+        self._region: Callable[[], Region | None] = lambda: None
         self._relief = Relief(clock, voice, journal, phrases, self)
         self._log = QuickLog(clock, journal, self)
         self.places = Places(clock, self._relief, routines, phrases, self)
+        self._signs: Signs | None = None
         self._screen = Screen.BEDSIDE
         self._after_end = Screen.BEDSIDE
         self._taken_back: Episode | None = None
@@ -88,13 +97,18 @@ class Coach(QObject):
         self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._connect()
 
-    def heed(self, profile: Callable[[], HealthProfile]) -> None:
-        """From now on, obey what the person has told of their health.
+    def heed(
+        self, profile: Callable[[], HealthProfile], region: Callable[[], Region | None]
+    ) -> None:
+        """From now on, obey what the person has told of their health, and know where they are.
 
         Args:
             profile: Gives what is told by now.
+            region: Gives whose numbers are shown in warnings; None for words.
         """
-        self._profile = profile
+        self._profile, self._region = profile, region
+        if self._signs is not None:
+            self._signs.heed(profile, region)
 
     def _connect(self) -> None:
         self._due.timeout.connect(self.tick)
@@ -112,6 +126,18 @@ class Coach(QObject):
     def screen(self) -> Screen:
         """The screen that shows."""
         return self._screen
+
+    @property
+    def signs(self) -> Signs:
+        """What else it may be, and its warnings; built when first wanted, long after a hit."""
+        if self._signs is None:
+            from crampcoach.services.signs import Signs  # noqa: PLC0415
+
+            self._signs = Signs(self._clock, self._relief, self._phrases, self)
+            self._signs.heed(self._profile, self._region)
+            self._signs.moved.connect(self._on_moved)
+            self._signs.fall_reported.connect(self.fall_reported)
+        return self._signs
 
     @property
     def session(self) -> Session | None:
@@ -198,7 +224,7 @@ class Coach(QObject):
             self.resume()
             return False
         found = self._find(routine)
-        limits = limits_for(self._profile())
+        limits = self._limits()
         form = self._relief.form(found, self._choices.preferences, limits)
         if not has_steps(found, form):  # one of the user's own, of which nothing is allowed now
             found = self._routines.routine(BUILT_IN)
@@ -219,10 +245,6 @@ class Coach(QObject):
         """Go on after a pause."""
         self._relief.command(Session.resume)
 
-    def back_to_routine(self) -> None:
-        """Go on after "Something else"."""
-        self._relief.command(Session.resume)
-
     def skip(self) -> None:
         """Go to the next step."""
         self._relief.command(Session.skip)
@@ -233,6 +255,7 @@ class Coach(QObject):
 
     def still_tight(self) -> None:
         """Answer the question."""
+        self.signs.begin()
         self._end(Session.still_tight)
 
     def stop(self) -> None:
@@ -241,12 +264,18 @@ class Coach(QObject):
 
     def something_else(self) -> None:
         """Stop at once and show the warning signs."""
-        self._relief.command(Session.something_else)
+        self.signs.open()
 
     def acknowledge(self) -> None:
-        """The warning signs were read: that is kept, and the episode ends."""
-        if self._screen is Screen.WARNING:
-            self._end(_acknowledge)
+        """The warning was read: that is kept, and the episode ends."""
+        if self._screen is Screen.WARNING and self.signs.acknowledged():
+            self._end(Session.stop)
+
+    def none_of_these(self) -> None:
+        """The last question after ten minutes: nothing of this, and the episode ends."""
+        self._after_end = Screen.QUICK_LOG
+        self.signs.none_of_these()
+        self._after_end = Screen.BEDSIDE
 
     def started_by_mistake(self) -> None:
         """Take the running episode back; undo is offered for ``UNDO_S``."""
@@ -274,7 +303,7 @@ class Coach(QObject):
         logged = self._log.episode
         if self._screen is Screen.QUICK_LOG and logged is not None:
             self._leave()
-            self._relief.go_on_with(logged, self._easing(logged.muscle))
+            self._relief.go_on_with(logged, self._easing(logged.muscle), self._limits())
 
     def log_side(self, side: Side) -> None:
         """Log the leg."""
@@ -375,6 +404,11 @@ class Coach(QObject):
             self._notices.raise_notice(Notice("routine", str(error), action))
             return self._routines.routine(BUILT_IN)
 
+    def _limits(self) -> frozenset[Limit]:
+        """What the health profile and this night's answers forbid."""
+        tonight = self._signs.limits_tonight() if self._signs else frozenset[Limit]()
+        return limits_for(self._profile()) | tonight
+
     def _easing(self, muscle: Muscle | None) -> Routine | None:
         """What eases another muscle than the one the last routine was for; else None."""
         session = self._relief.session
@@ -403,8 +437,15 @@ class Coach(QObject):
         if session is None or session.phase is not Phase.RUNNING:
             self.places.close()
         if session is not None:
-            self._show(Screen.PLACES if self.places.is_open else _SCREENS[session.phase])
+            self._show(self._screen_of(session))
         self._wait()
+
+    def _screen_of(self, session: Session) -> Screen:
+        if self.places.is_open:
+            return Screen.PLACES
+        if session.phase is Phase.ELSEWHERE and self.signs.warns:
+            return Screen.WARNING
+        return _SCREENS[session.phase]
 
     def _on_view(self) -> None:
         self.view_changed.emit()
@@ -435,8 +476,3 @@ class Coach(QObject):
             self._screen = screen
             self.screen_changed.emit(screen)
         self.view_changed.emit()
-
-
-def _acknowledge(session: Session, now: float) -> list[Event]:
-    read = Happened(now, EventKind.ACKNOWLEDGED, {"page": "something_else"})
-    return [*session.advance(now), read, *session.stop(now)]

@@ -147,15 +147,23 @@ class Relief(QObject):
         self._act(act, by_hand=True)
         return True
 
-    def go_on_with(self, episode: Episode, routine: Routine | None) -> None:
+    def go_on_with(
+        self, episode: Episode, routine: Routine | None, limits: frozenset[Limit]
+    ) -> None:
         """It's back: the episode, as logged meanwhile, runs again.
 
         Args:
             episode: The record.
             routine: What eases the muscle that was logged; None for the routine that ran.
+            limits: What the health profile and this night's answers forbid by now.
         """
         self._episode = episode.reopened()
-        self._act(lambda session, now: session.again(now, routine))
+        self._act(lambda session, now: session.again(now, routine, limits))
+
+    def say(self, words: str) -> None:
+        """Say something beside the routine, which must stand still."""
+        _whatever_happens(lambda: self._voice.say(words))
+        self.said.emit(words)
 
     def replace_record(self, episode: Episode) -> None:
         """Take over a revision made elsewhere (taken back, restored)."""

@@ -18,6 +18,46 @@ if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
 
 
+def _places(coach: Coach, window: QWidget) -> NightPage:
+    from crampcoach.ui.pages.places import PlacesPage  # noqa: PLC0415
+
+    return PlacesPage(coach, window)
+
+
+def _question(coach: Coach, window: QWidget) -> NightPage:
+    from crampcoach.ui.pages.question import Question  # noqa: PLC0415
+
+    return Question(coach, window)
+
+
+def _signs(coach: Coach, window: QWidget) -> NightPage:
+    from crampcoach.ui.pages.signs import SignsPage  # noqa: PLC0415
+
+    return SignsPage(coach, window)
+
+
+def _warning(coach: Coach, window: QWidget) -> NightPage:
+    from crampcoach.ui.pages.warning import WarningPage  # noqa: PLC0415
+
+    return WarningPage(coach, window)
+
+
+def _menu(coach: Coach, window: QWidget) -> NightPage:
+    from crampcoach.ui.pages.menu import Menu  # noqa: PLC0415
+
+    return Menu(coach, window)
+
+
+_PAGES = {
+    Screen.PLACES: _places,
+    Screen.QUESTION: _question,
+    Screen.SIGNS: _signs,
+    Screen.WARNING: _warning,
+    Screen.MENU: _menu,
+}
+"""Builders of the pages that need nothing but the coach."""
+
+
 def build(
     screen: Screen,
     coach: Coach,
@@ -40,25 +80,11 @@ def build(
 
         still = screen is Screen.PAUSED
         return RoutinePage(coach, window, still=still, breathes=not (still or calm))
-    if screen is Screen.PLACES:
-        from crampcoach.ui.pages.places import PlacesPage  # noqa: PLC0415
-
-        return PlacesPage(coach, window)
-    if screen is Screen.QUESTION:
-        from crampcoach.ui.pages.question import Question  # noqa: PLC0415
-
-        return Question(coach, window)
-    if screen in (Screen.SIGNS, Screen.WARNING):
-        from crampcoach.ui.pages.warning import Warnings  # noqa: PLC0415
-
-        return Warnings(coach, window)
     if screen is Screen.QUICK_LOG:
         from crampcoach.ui.pages.quick_log import QuickLogPage  # noqa: PLC0415
 
         return QuickLogPage(coach, window, monotonic)
-    from crampcoach.ui.pages.menu import Menu  # noqa: PLC0415
-
-    return Menu(coach, window)
+    return _PAGES[screen](coach, window)
 
 
 def warm() -> None:

@@ -12,9 +12,21 @@ from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.notice import Notice
 from crampcoach.core.places import Pull
 from crampcoach.core.ports import Kept
+from crampcoach.core.region import Line
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.screen import Screen
-from crampcoach.core.view import BedsideView, LogView, PlacesView, Reach, RoutineView, Segment
+from crampcoach.core.sign import NIGHT_SIGNS, Sign
+from crampcoach.core.view import (
+    BedsideView,
+    LogView,
+    PlacesView,
+    Reach,
+    RoutineView,
+    Segment,
+    SignsView,
+    SignTile,
+    WarningView,
+)
 from crampcoach.storage.phrases import load_phrases
 
 INSTRUCTION = "Pull your toes towards you"
@@ -121,6 +133,65 @@ class FakePlaces:
         self._told("helped")
 
 
+def tiles(*signs: Sign, chosen: tuple[Sign, ...] = ()) -> tuple[SignTile, ...]:
+    """Signs, in the words there are."""
+    phrases = load_phrases()
+    return tuple(
+        SignTile(
+            sign,
+            phrases[f"show.sign_{sign.value}"],
+            phrases.get(f"show.sign_{sign.value}_more", ""),
+            chosen=sign in chosen,
+        )
+        for sign in signs
+    )
+
+
+def warning(**changes: object) -> WarningView:
+    """Rule R2, where the number is known."""
+    view = WarningView(
+        rule="R2",
+        is_now=False,
+        about="Swollen, hot or red",
+        message=load_phrases()["show.flag_r2"],
+        number="116 117",
+        line=Line.ADVICE,
+        line_name="",
+        in_words="your urgent advice line",
+        question=tiles(Sign.BREATHLESS_OR_CHEST_PAIN)[0],
+    )
+    return replace(view, **changes)  # type: ignore[arg-type]
+
+
+class FakeSigns:
+    """Remembers what it was told, with the coach."""
+
+    def __init__(self, told: Callable[[object], None]) -> None:
+        self._told = told
+        self.shown = SignsView(tiles(*NIGHT_SIGNS), is_follow_up=False, is_last=False)
+        self.warning: WarningView | None = warning()
+
+    @property
+    def warns(self) -> bool:
+        return self.warning is not None
+
+    def view(self) -> SignsView:
+        return self.shown
+
+    def warning_view(self) -> WarningView:
+        assert self.warning is not None
+        return self.warning
+
+    def answer(self, sign: Sign) -> None:
+        self._told(("sign", sign))
+
+    def no_more(self) -> None:
+        self._told("no_more_signs")
+
+    def back(self) -> None:
+        self._told("signs_back")
+
+
 class FakeCoach(QObject):
     """Stands where the coach stands.
 
@@ -148,6 +219,7 @@ class FakeCoach(QObject):
         self.hold_s = 120
         self.voice = "recorded"
         self.places = FakePlaces(self.tell)
+        self.signs = FakeSigns(self.tell)
 
     def tell(self, told: object) -> None:
         self.told.append(told)
@@ -234,8 +306,8 @@ class FakeCoach(QObject):
     def something_else(self) -> None:
         self.told.append("something_else")
 
-    def back_to_routine(self) -> None:
-        self.told.append("back_to_routine")
+    def none_of_these(self) -> None:
+        self.told.append("none_of_these")
 
     def acknowledge(self) -> None:
         self.told.append("acknowledge")

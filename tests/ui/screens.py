@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Kept
+from crampcoach.core.region import Line
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.screen import Screen
-from crampcoach.core.view import BedsideView, PlacesView, Reach
+from crampcoach.core.sign import NIGHT_SIGNS, Sign
+from crampcoach.core.view import BedsideView, PlacesView, Reach, SignsView, WarningView
+from crampcoach.storage.phrases import load_phrases
 from crampcoach.ui.window import MainWindow
-from tests.ui.fake_coach import WARNING, FakeCoach, log, question, routine
+from tests.ui.fake_coach import WARNING, FakeCoach, log, question, routine, tiles, warning
 
 POWER = Notice("power", "The screen may turn off.", "Plug in to keep it on.")
 DISK = Notice(
@@ -40,6 +43,40 @@ PULLS = PlacesView(
 )
 
 
+FALL = SignsView(
+    tiles(Sign.HEAD_BLOW, Sign.SEVERE_CONSTANT_TIGHT, chosen=(Sign.HEAD_BLOW,)),
+    is_follow_up=True,
+    is_last=False,
+)
+LAST = SignsView(tiles(*NIGHT_SIGNS), is_follow_up=False, is_last=True)
+NOW = warning(
+    rule="R3",
+    is_now=True,
+    about="Numb, or can’t move",
+    message=load_phrases()["show.flag_r3"],
+    number="112",
+    line=Line.EMERGENCY,
+    question=None,
+)
+WORDS = warning(
+    is_now=True,
+    about="Swollen, hot or red",
+    message=load_phrases()["show.flag_r1"],
+    number="",
+    line=Line.EMERGENCY,
+    in_words="your local emergency number",
+    question=None,
+)
+DOCTOR = warning(
+    rule="R17",
+    about="Hurt in a fall",
+    message=load_phrases()["show.flag_r17"],
+    number="0800 611 116",
+    line_name="Healthline",
+    question=None,
+)
+
+
 @dataclass(frozen=True)
 class Look:
     """A screen, and what the coach says on it."""
@@ -47,10 +84,16 @@ class Look:
     screen: Screen
     says: dict[str, object] = field(default_factory=dict)
     places: PlacesView | None = None
+    signs: SignsView | None = None
+    warning: WarningView | None = None
 
     def show(self, window: MainWindow, coach: FakeCoach) -> None:
         if self.places is not None:
             coach.places.shown = self.places
+        if self.signs is not None:
+            coach.signs.shown = self.signs
+        if self.warning is not None:
+            coach.signs.warning = self.warning
         for name, value in self.says.items():
             setattr(coach, name, value)
         window.warm_up()
@@ -98,7 +141,13 @@ LOOKS = {
     "question-warned": Look(
         Screen.QUESTION, {"routine": question(another_round=False, warning=WARNING)}
     ),
+    "signs": Look(Screen.SIGNS),
+    "signs-fall": Look(Screen.SIGNS, signs=FALL),
+    "signs-last": Look(Screen.SIGNS, signs=LAST),
     "warning": Look(Screen.WARNING),
+    "warning-now": Look(Screen.WARNING, warning=NOW),
+    "warning-words": Look(Screen.WARNING, warning=WORDS),
+    "warning-doctor": Look(Screen.WARNING, warning=DOCTOR),
     "log": Look(Screen.QUICK_LOG),
     "log-filled": Look(
         Screen.QUICK_LOG,

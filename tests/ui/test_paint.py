@@ -38,13 +38,22 @@ def test_a_thousand_paints_of_every_widget_leave_none_alone(
     open_window: OpenWindow, coach: FakeCoach
 ) -> None:
     window = open_window((800, 480))
-    for name in ("routine-warned", "question", "warning", "log", "menu-full", "bedside-notice"):
+    for name in ("routine-warned", "question", "signs", "warning", "places", "log", "menu-full"):
         LOOKS[name].show(window, coach)
     window.stage.veil.setGeometry(QRectF(0, 0, 200, 100).toRect())
     window._focus.ring.resize(100, 60)
     widgets = painted_widgets(window)
     expected = {"Disc", "Ring", "Figure", "Progress", "WaitLine", "Words", "NightButton"}
-    expected |= {"Panel", "Pill", "FocusRing", "Veil", "Bedside", "RoutinePage", "QuickLogPage"}
+    expected |= {
+        "Panel",
+        "Pill",
+        "CallDisc",
+        "FocusRing",
+        "Veil",
+        "Bedside",
+        "RoutinePage",
+        "QuickLogPage",
+    }
     assert expected <= set(widgets)
     for name, widget in widgets.items():
         canvas = QPixmap(widget.size().boundedTo(QPixmap(64, 64).size()))

@@ -8,7 +8,6 @@ from crampcoach.core.screen import Screen
 from crampcoach.core.view import Reach
 from crampcoach.ui.pages.question import Question
 from crampcoach.ui.pages.routine import RoutinePage
-from crampcoach.ui.pages.warning import Warnings
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import WARNING, FakeCoach, question, routine
 from tests.ui.hands import Hands
@@ -252,43 +251,6 @@ def test_another_round_is_promised_only_while_there_is_one(
 
 
 # ---- something else -----------------------------------------------------------------------
-
-
-@pytest.fixture
-def warning(window: MainWindow, hands: Hands, coach: FakeCoach) -> Warnings:
-    coach.show(Screen.WARNING)
-    hands.wait(5)
-    page = window.current
-    assert isinstance(page, Warnings)
-    return page
-
-
-@pytest.mark.parametrize(
-    ("key", "command"),
-    [
-        (Key.Key_Backspace, "back_to_routine"),
-        (Key.Key_Return, "acknowledge"),
-        (Key.Key_Space, "back_to_routine"),
-    ],
-)
-def test_keys_of_the_warning_signs(
-    warning: Warnings, hands: Hands, coach: FakeCoach, key: Qt.Key, command: str
-) -> None:
-    hands.key(key)
-    assert coach.commands() == [command]
-
-
-def test_both_ways_out_can_be_hit(warning: Warnings, hands: Hands, coach: FakeCoach) -> None:
-    hands.tap(warning.read)
-    hands.tap(warning.back)
-    assert coach.commands() == ["acknowledge", "back_to_routine"]
-
-
-def test_emergencies_stand_above_what_can_wait(warning: Warnings) -> None:
-    assert warning.now.y() < warning.today.y()
-    assert len(warning.now_signs) == 5
-    assert "your local emergency number" in warning.now_call.text()
-    assert "today" in warning.today_call.text()
 
 
 # ---- places ---------------------------------------------------------------------------------

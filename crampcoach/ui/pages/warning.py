@@ -1,143 +1,147 @@
-"""Something else: the signs that are worth more than a stretch (clinical.md, section 4)."""
+"""A warning: what to do, whom to call, how soon (clinical.md, section 4)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
+from crampcoach.core.region import Line
+from crampcoach.core.view import WarningView
 from crampcoach.ui.keys import ENTER
-from crampcoach.ui.pages.base import Area, CoachPage, Command, in_column, in_row
-from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD
-from crampcoach.ui.widgets.button import SIDE, ZONE, Lettering, NightButton
-from crampcoach.ui.widgets.panel import Panel, Pill
+from crampcoach.ui.pages.base import Area, CoachPage, Command, told
+from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD, target_px
+from crampcoach.ui.widgets.button import CHIP, CONTROL, ZONE, Lettering, NightButton
+from crampcoach.ui.widgets.call_disc import CallDisc
+from crampcoach.ui.widgets.panel import Pill
 from crampcoach.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
 
 
-EMERGENCIES = ("r1", "r3", "r4", "r19", "r5")
-"""The rules shown under "Now", in their order there."""
-
-
-class Warnings(CoachPage):
-    """What needs help now, above what needs it today."""
+class WarningPage(CoachPage):
+    """The most urgent rule that applies, until it is read."""
 
     def __init__(self, coach: Coach, parent: QWidget) -> None:
         super().__init__(coach, parent)
-        self.title = Words(self)
-        self.title.setText(self.tr("Is it one of these?"))
-        self.stopped = Words(self, NIGHT.text2)
-        self.stopped.setText(self.tr("The routine has stopped."))
-        self._make_now()
-        self._make_today()
+        self._view: WarningView | None = None
+        self.disc = CallDisc(self)
+        self.pills = {now: Pill(self, urgent=now) for now in (True, False)}
+        self.pills[True].words.setText(self.tr("Now"))
+        self.pills[False].words.setText(self.tr("Today"))
+        self.about = Words(self, NIGHT.text2)
+        self.message = Words(self)
         self.stem = Words(self, NIGHT.text2)
         self.stem.setText(coach.words("show.sign_stem"))
-        self.back = NightButton(ZONE, self.tr("Back to the routine"), self)
-        self.read = NightButton(SIDE, self.tr("I’ve read this"), self)
-        self.back.clicked.connect(coach.back_to_routine)
+        self.question = NightButton(CONTROL, "", self)
+        self.question.clicked.connect(self._answer)
+        self.back = NightButton(CHIP, self.tr("Not this"), self, "undo")
+        self.back.clicked.connect(told(coach.signs.back))
+        self.read = NightButton(ZONE, self.tr("I’ve read this"), self)
         self.read.clicked.connect(coach.acknowledge)
-        self.first_focus = self.back
+        self.first_focus = self.read
 
-    def _make_now(self) -> None:
-        """R1, R3, R4, R19 and R5: emergencies."""
-        self.now = Panel(self, NIGHT.accent, 4)
-        self.now_pill = Pill(self, urgent=True)
-        self.now_pill.words.setText(self.tr("Now"))
-        self.now_call = Words(self, NIGHT.text_hi)
-        self.now_call.setText(self._coach.words("show.sign_now"))
-        self.now_signs = [self._sign(f"show.sign_{rule}") for rule in EMERGENCIES]
+    # ---- what it shows --------------------------------------------------------------------
 
-    def _make_today(self) -> None:
-        """R2: today."""
-        self.today = Panel(self, NIGHT.edge, 2)
-        self.today_pill = Pill(self, urgent=False)
-        self.today_pill.words.setText(self.tr("Today"))
-        self.today_call = Words(self)
-        self.today_call.setText(self._coach.words("show.sign_today"))
-        self.today_sign = self._sign("show.sign_r2")
+    def refresh(self) -> None:
+        """Show the rule."""
+        if not self._coach.signs.warns:
+            return
+        view = self._coach.signs.warning_view()
+        if view == self._view:
+            return
+        self._view = view
+        self.disc.show_call(view.number, self._line(view), self._whom(view), urgent=view.is_now)
+        for now, pill in self.pills.items():
+            pill.setVisible(now is view.is_now)
+        self.about.setText(view.about)
+        self.message.setText(view.message)
+        self.question.setVisible(view.question is not None)
+        if view.question is not None:
+            self.question.show_text(view.question.title)
+        self.relay()
 
-    def _sign(self, name: str) -> Words:
-        sign = Words(self, NIGHT.text, dotted=True)
-        sign.setText(self._coach.words(name))
-        return sign
+    def _line(self, view: WarningView) -> str:
+        names = {
+            Line.EMERGENCY: self.tr("Emergency"),
+            Line.MATERNITY: self.tr("Maternity unit"),
+            Line.ADVICE: self.tr("Medical advice line"),
+        }
+        return view.line_name or (names[view.line] if view.line else "")
+
+    def _whom(self, view: WarningView) -> str:
+        words = view.in_words or self.tr("your doctor")
+        return words[:1].upper() + words[1:]
+
+    def _answer(self, *_clicked: object) -> None:
+        view = self._view
+        if view is not None and view.question is not None:
+            self._coach.signs.answer(view.question.sign)
 
     # ---- where it stands ------------------------------------------------------------------
 
     def lay_out(self, area: Area) -> None:
-        """Put the header, the two panels and the bottom controls in their places."""
+        """Disc left (above, in portrait), words beside it, zone below."""
         u = area.u
-        zone = area.zone(0.2)
-        half = 0.27 * area.w if not area.portrait else 0.36 * area.w
-        read = QRectF(zone)
-        read.setWidth(half)
-        back = QRectF(zone)
-        back.setLeft(read.right() + 15 * u)
-        self.read.put(read, u, Lettering(36))
-        hit = QRectF(back.left(), back.top(), area.w - back.left(), area.h - back.top())
-        self.back.put(back, u, Lettering(60 if not area.portrait else 40), hit)
-        header = QRectF(area.margin, 24 * u, area.inner, 66 * u)
-        self._lay_out_header(header, area)
-        stem_h = max(36 * u, 23.0)
-        body = QRectF(area.margin, 98 * u, area.inner, zone.top() - 10 * u - stem_h - 98 * u)
-        stem = QRectF(area.margin, body.bottom() + 4 * u, area.inner, stem_h)
-        self.stem.put(stem, (24 * u, 20 * u), MEDIUM)
-        now, today = QRectF(body), QRectF(body)
-        today.setTop(body.bottom() - (0.29 if area.portrait else 0.28) * body.height())
-        now.setBottom(today.top() - 13 * u)
-        self._lay_out_now(now, area)
-        self._lay_out_today(today, area)
-
-    def _lay_out_header(self, place: QRectF, area: Area) -> None:
-        u = area.u
-        right = QRectF(place)
-        right.setLeft(place.right() - 0.4 * area.w)
-        self.stopped.put(right, (24 * u, 20 * u), MEDIUM, align=Qt.AlignmentFlag.AlignRight)
-        left = QRectF(place)
-        left.setRight(place.right() - self.stopped.text_width() - 20 * u)
-        self.title.put(left, (50 * u, 34 * u), SEMIBOLD)
-
-    def _lay_out_now(self, place: QRectF, area: Area) -> None:
-        u = area.u
-        self.now.put(place, u)
-        inside = place.adjusted(24 * u, 16 * u, -24 * u, -14 * u)
-        self._put_call(self.now_pill, self.now_call, inside, area, 32)
-        signs = QRectF(inside)
-        signs.setTop(inside.top() + (max(96 * u, 72.0) if area.portrait else max(58 * u, 36.0)))
+        zone = area.zone(0.25)
+        self.read.put(zone, u, Lettering(58), area.zone_hit(zone))
         if area.portrait:
-            boxes = in_column(signs, 5, 6 * u)
+            side = 0.5 * area.w
+            disc = QRectF((area.w - side) / 2, 42 * u, side, side)
+            body = QRectF(area.margin, disc.bottom() + 24 * u, area.inner, 0)
         else:
-            left, right = in_row(signs, 2, 36 * u)
-            boxes = [*in_column(left, 3, 6 * u), *in_column(right, 3, 6 * u)[:2]]
-        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        for sign, box in zip(self.now_signs, boxes, strict=True):
-            sign.put(box, (28 * u, 22 * u), MEDIUM, lines=3, align=top, leading=1.2)
+            side = min(0.62 * area.h, 0.42 * area.w)
+            disc = QRectF(area.margin, 42 * u, side, side)
+            left = disc.right() + 56 * u
+            body = QRectF(left, 42 * u, area.w - area.margin - left, 0)
+        body.setBottom(zone.top() - 34 * u if not area.portrait else zone.top() - 22 * u)
+        self.disc.put(disc, u)
+        self._lay_out_words(body, area)
 
-    def _lay_out_today(self, place: QRectF, area: Area) -> None:
+    def _lay_out_words(self, body: QRectF, area: Area) -> None:
         u = area.u
-        self.today.put(place, u)
-        inside = place.adjusted(24 * u, 12 * u, -24 * u, -10 * u)
-        self._put_call(self.today_pill, self.today_call, inside, area, 28)
-        sign = QRectF(inside)
-        line = max(52 * u, 32.0)
-        sign.setTop(inside.top() + (2 * line if area.portrait else line))
-        self.today_sign.put(sign, (28 * u, 22 * u), MEDIUM, lines=2, leading=1.2)
+        line = max(58 * u, 34.0)
+        row = QRectF(body.left(), body.top(), body.width(), line)
+        wide = max(131 * u, 76.0)
+        for pill in self.pills.values():
+            pill.put(QRectF(row.left(), row.top(), wide, line), u)
+        back = QRectF(row)
+        back.setLeft(row.right() - max(170 * u, 118.0))
+        hit = QRectF(back)
+        hit.setHeight(target_px(96, u))
+        hit.moveCenter(back.center())
+        hit.moveTop(max(0.0, hit.top()))
+        self.back.put(back, u, Lettering(24, MEDIUM, icon=24, gap=10), hit)
+        about = QRectF(row)
+        about.setLeft(row.left() + wide + 20 * u)
+        about.setRight(back.left() - 12 * u)
+        self.about.put(about, (26 * u, 18 * u), MEDIUM, lines=2, leading=1.1)
+        bottom = body.bottom()
+        if self.question.isVisibleTo(self):
+            high = target_px(96, u)
+            face = QRectF(body.left(), bottom - high, body.width(), high)
+            self.question.put(face, u, Lettering(28, SEMIBOLD))
+            bottom = face.top() - 12 * u
+        stem = QRectF(body.left(), bottom - max(64 * u, 44.0), body.width(), max(64 * u, 44.0))
+        low = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        self.stem.put(stem, (24 * u, 17 * u), MEDIUM, lines=2, align=low, leading=1.2)
+        message = QRectF(body.left(), hit.bottom() + 12 * u, body.width(), 0)
+        message.setBottom(stem.top() - 8 * u)
+        self.message.put(message, (68 * u, 30 * u), SEMIBOLD, lines=4, leading=1.15)
 
-    @staticmethod
-    def _put_call(pill: Pill, call: Words, inside: QRectF, area: Area, size: float) -> None:
-        u = area.u
-        height = max(46 * u, 28.0)
-        box = QRectF(inside.left(), inside.top(), max(110 * u, 72.0), height)
-        pill.put(box, u)
-        text = QRectF(inside)
-        text.setLeft(box.right() + 18 * u)
-        text.setHeight(2 * height if area.portrait else height)
-        call.put(text, (size * u, 22 * u), SEMIBOLD, lines=2 if area.portrait else 1)
+    def tab_groups(self) -> Sequence[Sequence[NightButton]]:
+        """The way back, the question, the zone."""
+        return [[b] for b in (self.back, self.question, self.read) if b.isVisibleTo(self)]
+
+    # ---- keys -----------------------------------------------------------------------------
 
     def key(self, key: int) -> Command | None:
-        """Enter: I've read this; Backspace: back to the routine."""
+        """Enter: I've read this; 1: yes to the question; Backspace: it isn't this."""
         if key in ENTER:
             return self._coach.acknowledge
-        return self._coach.back_to_routine if key == Qt.Key.Key_Backspace else None
+        if key == Qt.Key.Key_1 and self.question.isVisibleTo(self):
+            return self._answer
+        return self._coach.signs.back if key == Qt.Key.Key_Backspace else None
