@@ -176,7 +176,7 @@ def _terminal(tenancy: Tenancy, muscle: str | None) -> int:
     speaker = Speaker()
     house = tenancy.house(speaker)
     keys = TerminalKeys()
-    face = Headless(house.coach, sys.stdout, house.signs(), is_terminal=keys.is_terminal)
+    face = Headless(house.coach, sys.stdout, is_terminal=keys.is_terminal)
     interrupts = Interrupts()
     interrupts.requested.connect(face.interrupt)
     keys.pressed.connect(face.press)

@@ -99,11 +99,6 @@ class House(QObject):
         self._diary_is_open = True
         self._journal.open()
 
-    def signs(self) -> list[str]:
-        """The warning signs behind "Something else", as lines of text."""
-        names = ("now", "r1", "r3", "r4", "r19", "r5", "today", "r2", "stem")
-        return [self.phrases[f"show.sign_{name}"] for name in names]
-
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
         self._voice.close()

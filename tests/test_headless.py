@@ -9,12 +9,13 @@ from io import StringIO
 import pytest
 
 from crampcoach.core.episode import Outcome, Side
+from crampcoach.core.routine import Muscle
 from crampcoach.core.screen import Screen
-from crampcoach.headless import Headless, progress_line
+from crampcoach.headless import Headless
+from crampcoach.headless.words import progress_line
 from tests.services.conftest import Night, night
 
 __all__ = ["night"]
-SIGNS = ["Swollen, hot or red: get medical advice today."]
 
 
 class Terminal:
@@ -23,7 +24,7 @@ class Terminal:
     def __init__(self, night: Night, *, is_terminal: bool = True) -> None:
         self.night = night
         self.out = StringIO()
-        self.face = Headless(night.coach, self.out, SIGNS, is_terminal=is_terminal)
+        self.face = Headless(night.coach, self.out, is_terminal=is_terminal)
         self.done = False
         self.face.finished.connect(self._finish)
         self.face.start()
@@ -184,11 +185,56 @@ def test_the_keys_of_the_window_work_here(terminal: Terminal) -> None:
 
 def test_something_else_tells_the_signs(terminal: Terminal) -> None:
     terminal.press("w")
-    assert SIGNS[0] in terminal.text
-    terminal.press("backspace")
+    assert "1 = Swollen, hot or red (One leg, or pain that stays)" in terminal.text
+    terminal.press("x", "enter", "backspace")
     assert terminal.night.coach.screen is Screen.ROUTINE
-    terminal.press("w", "enter")
+    terminal.press("w", "1")
+    assert "TODAY: Please don’t rub it. Get medical advice today." in terminal.text
+    assert "Call your urgent advice line." in terminal.text
+    terminal.press("x", "1")
+    assert "NOW: Call emergency services now." in terminal.text
+    terminal.press("enter")
     assert terminal.night.coach.screen is Screen.QUICK_LOG
+
+
+def test_a_fall_asks_two_things_more(terminal: Terminal) -> None:
+    terminal.press("w", "3")
+    assert "1 = A blow to the head?" in terminal.text
+    terminal.press("1", "enter")
+    assert terminal.night.coach.screen is Screen.WARNING
+    terminal.press("backspace")
+    assert terminal.night.coach.screen is Screen.SIGNS
+
+
+def test_after_ten_minutes_enter_says_none_of_these(terminal: Terminal) -> None:
+    terminal.night.after(3)
+    for _ in range(3):
+        terminal.press("space", after=1)
+        terminal.press("space", after=190)
+    terminal.night.after(260)
+    assert terminal.night.coach.screen is Screen.QUESTION
+    terminal.press("right")
+    assert "[Enter = none of these]" in terminal.text
+    terminal.press("backspace", "enter")
+    assert terminal.night.writer.only.outcome is Outcome.NOT_RELIEVED
+
+
+def test_another_place_by_its_number(terminal: Terminal) -> None:
+    terminal.press("n")
+    assert "1 = calf, 2 = foot, 3 = shin" in terminal.text
+    assert "H = someone helps" in terminal.text
+    terminal.press("2")
+    assert terminal.night.writer.only.muscle is Muscle.FOOT
+    terminal.press("1", after=1)
+    assert terminal.night.writer.only.muscle is Muscle.CALF
+    terminal.press("n", "7")
+    assert "1 = toes point down" in terminal.text
+    terminal.press("2")
+    assert terminal.night.writer.only.muscle is None
+    terminal.press("n")
+    assert terminal.told[-1].startswith("[7 = not sure, B = both legs, I = in bed")
+    terminal.press("x", "esc")
+    assert terminal.night.coach.screen is Screen.ROUTINE
 
 
 def test_silence_ends_it(terminal: Terminal) -> None:
@@ -219,7 +265,7 @@ def test_a_reader_that_went_away_does_not_end_relief(night: Night) -> None:
         def write(self, _: str) -> int:
             raise BrokenPipeError
 
-    face = Headless(night.coach, Closed(), SIGNS, is_terminal=True)
+    face = Headless(night.coach, Closed(), is_terminal=True)
     face.start()
     face._show_progress()
     night.after(5)
@@ -233,7 +279,7 @@ def test_standard_output_without_a_reader_raises_nothing_at_the_end(
     os.close(read)
     out = os.fdopen(write, "w")
     monkeypatch.setattr(sys, "stdout", out)
-    face = Headless(night.coach, out, SIGNS, is_terminal=True)
+    face = Headless(night.coach, out, is_terminal=True)
     face._show_progress()  # nothing runs yet
     face.start()
     night.after(30)

@@ -14,6 +14,7 @@ from crampcoach.core.ports import Kept
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.screen import Screen
+from crampcoach.core.sign import Sign
 from crampcoach.core.view import Reach
 from tests.services.conftest import Night
 
@@ -187,9 +188,9 @@ def test_something_else_stops_the_voice_and_comes_back(night: Night) -> None:
     night.coach.hit()
     night.after(20)
     night.coach.something_else()
-    assert night.coach.screen is Screen.WARNING
+    assert night.coach.screen is Screen.SIGNS
     assert night.voice.last is None
-    night.coach.back_to_routine()
+    night.coach.signs.back()
     assert night.coach.screen is Screen.ROUTINE
 
 
@@ -199,6 +200,9 @@ def test_having_read_the_signs_is_kept_and_ends_the_episode(night: Night) -> Non
     night.coach.acknowledge()
     assert night.coach.screen is Screen.ROUTINE
     night.coach.something_else()
+    night.coach.acknowledge()
+    assert night.coach.screen is Screen.SIGNS
+    night.coach.signs.answer(Sign.JERKING)
     night.coach.acknowledge()
     assert night.coach.screen is Screen.QUICK_LOG
     kinds = [event.kind for event in night.writer.only.events]

@@ -73,14 +73,17 @@ def test_the_ring_is_seen_only_after_keys(
     assert not window._focus.ring.isVisible()
 
 
-@pytest.mark.parametrize("screen", [Screen.QUESTION, Screen.WARNING, Screen.QUICK_LOG])
+@pytest.mark.parametrize(
+    "screen", [Screen.QUESTION, Screen.SIGNS, Screen.WARNING, Screen.QUICK_LOG]
+)
 def test_the_first_focus_is_the_large_control(
     window: MainWindow, coach: FakeCoach, screen: Screen
 ) -> None:
     coach.show(screen)
     words = {
         Screen.QUESTION: "It’s gone",
-        Screen.WARNING: "Back to the routine",
+        Screen.SIGNS: "Back to the routine",
+        Screen.WARNING: "I’ve read this",
         Screen.QUICK_LOG: "Back to sleep",
     }
     button = window._focus.button

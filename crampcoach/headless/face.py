@@ -4,39 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import TextIO
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.screen import Screen
-from crampcoach.core.view import Reach, RoutineView
+from crampcoach.headless.keymap import act_for
+from crampcoach.headless.words import (
+    ENDED,
+    HELP,
+    REACH,
+    places_lines,
+    progress_line,
+    signs_lines,
+    warning_lines,
+)
 from crampcoach.services.coach import Coach
 from crampcoach.services.guards import Guards
 from crampcoach.services.quick_log import Digits
 
 PROGRESS_MS = 1000
-BAR = 24
-
-HELP = {
-    Screen.ROUTINE: "Enter = it's gone, Space or Esc = pause, Right = skip, W = something else",
-    Screen.PAUSED: "Enter = it's gone, Space = resume, Esc = stop, W = something else",
-    Screen.QUESTION: "Enter = it's gone, Right = still tight, W = something else",
-    Screen.WARNING: "Backspace = back to the routine, Enter = I've read this",
-    Screen.QUICK_LOG: "L, R, B = leg, digits = pain, Backspace = it's back, Enter = back to sleep",
-}
-REACH = {
-    Reach.CANT_REACH: "T = can't reach",
-    Reach.USE_HANDS: "T = use hands",
-    Reach.STAY_SEATED: "T = stay seated",
-}
-ENDED = {
-    Outcome.RELIEVED: "It's gone.",
-    Outcome.NOT_RELIEVED: "Still tight. Rest a while.",
-    Outcome.STOPPED: "Stopped.",
-    Outcome.UNANSWERED: "No answer. Sleep well.",
-}
+PAGES = frozenset({Screen.PLACES, Screen.SIGNS, Screen.WARNING})
+"""Screens that are told as lines, again whenever these change."""
 NOT_LOGGED = "not logged"
 SIDES = {"l": Side.LEFT, "r": Side.RIGHT, "b": Side.BOTH}
 
@@ -50,13 +41,10 @@ class Headless(QObject):
 
     finished = Signal()
 
-    def __init__(
-        self, coach: Coach, out: TextIO, warnings: list[str], *, is_terminal: bool
-    ) -> None:
+    def __init__(self, coach: Coach, out: TextIO, *, is_terminal: bool) -> None:
         super().__init__()
         self._coach = coach
         self._out = out
-        self._warnings = warnings
         self._is_terminal = is_terminal
         self._is_heard = True
         self._digits = Digits(coach.monotonic)
@@ -70,7 +58,7 @@ class Headless(QObject):
         coach.view_changed.connect(self._on_view)
         coach.said.connect(self._line)
         coach.episode_ended.connect(self._on_ended)
-        self._keys: dict[Screen, dict[str, Callable[[], object]]] = _keymap(coach)
+        self._told: list[str] = []
 
     def start(self, muscle: str | None = None) -> None:
         """Begin relief; the first line says whose episode it is, for programs that read along."""
@@ -89,7 +77,7 @@ class Headless(QObject):
         screen = self._coach.screen
         if screen is Screen.QUICK_LOG and self._log_key(key):
             return
-        act = self._keys.get(screen, {}).get(key)
+        act = act_for(self._coach, key)
         if act is not None:
             act()
 
@@ -120,9 +108,10 @@ class Headless(QObject):
         if screen is Screen.BEDSIDE:
             self.finished.emit()
             return
-        if screen is Screen.WARNING:
-            for words in self._warnings:
-                self._line(words)
+        if screen in PAGES:
+            self._told = []
+            self._tell_page()
+            return
         if screen is Screen.QUICK_LOG and not self._is_terminal:
             # nobody is there to log anything: the episode is kept as it is
             self._coach.back_to_sleep()
@@ -130,12 +119,30 @@ class Headless(QObject):
         self._tell_hint(self._help(screen))
 
     def _on_view(self) -> None:
-        """What T does changes while the routine's screen stays."""
+        """What a page tells, and what T does, changes while the screen stays."""
+        if self._coach.screen in PAGES:
+            self._tell_page()
         if self._coach.screen is not Screen.ROUTINE:
             return
         hint = self._help(Screen.ROUTINE)
         if hint != self._hint:
             self._tell_hint(hint)
+
+    def _tell_page(self) -> None:
+        """Where it is, or what it may be; once, until that changes."""
+        told = list(self._page())
+        if told != self._told:
+            self._told = told
+            for words in told:
+                self._line(words)
+
+    def _page(self) -> Iterator[str]:
+        coach = self._coach
+        if coach.screen is Screen.PLACES:
+            return places_lines(coach.places.view())
+        if coach.screen is Screen.SIGNS:
+            return signs_lines(coach.signs.view())
+        return warning_lines(coach.signs.warning_view())
 
     def _tell_hint(self, hint: str) -> None:
         self._hint = hint
@@ -181,33 +188,3 @@ def _silence(out: TextIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, out.fileno())
     os.close(nowhere)
-
-
-def progress_line(view: RoutineView) -> str:
-    """One line: a bar of the present step, its seconds, and what to do."""
-    share = 1 - view.remaining_s / view.step_s
-    done = round(BAR * min(1.0, max(0.0, share)))
-    bar = "#" * done + "." * (BAR - done)
-    return f"[{bar}] {view.remaining_s:3.0f} s  {view.show}\x1b[K"
-
-
-def _keymap(coach: Coach) -> dict[Screen, dict[str, Callable[[], object]]]:
-    """The letters of the window's keyboard map, as far as their features are there."""
-    anywhere = {"enter": coach.gone, "w": coach.something_else}
-    return {
-        Screen.ROUTINE: {
-            **anywhere,
-            "space": coach.pause,
-            "esc": coach.pause,
-            "right": coach.skip,
-            "t": coach.cant_reach,
-        },
-        Screen.PAUSED: {**anywhere, "space": coach.resume, "esc": coach.stop},
-        Screen.QUESTION: {**anywhere, "right": coach.still_tight},
-        Screen.WARNING: {"enter": coach.acknowledge, "backspace": coach.back_to_routine},
-        Screen.QUICK_LOG: {
-            "enter": coach.back_to_sleep,
-            "esc": coach.back_to_sleep,
-            "backspace": coach.it_is_back,
-        },
-    }
