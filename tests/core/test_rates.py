@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from math import comb
 
 import pytest
@@ -121,3 +123,9 @@ def test_more_confidence_is_wider(here: Count, there: Count) -> None:
     if wide is not None and narrow is not None:
         assert wide.low <= narrow.low
         assert narrow.high <= wide.high
+
+
+def test_nobody_waits_for_scipy_who_asks_for_no_interval() -> None:
+    code = "import crampcoach.core.redflags, sys; print('scipy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

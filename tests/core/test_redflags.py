@@ -16,9 +16,9 @@ from crampcoach.core.night import Factor, Night
 from crampcoach.core.profile import NOTHING_TOLD, Condition, HealthProfile, Medicine
 from crampcoach.core.red_flag import Asked, RaisedFlag, RedFlag
 from crampcoach.core.red_flag_rules import RULES
-from crampcoach.core.redflags import raised
+from crampcoach.core.redflags import morning_questions, raised
 from crampcoach.core.region import Line
-from crampcoach.core.sign import Sign, next_question
+from crampcoach.core.sign import FURTHER_SIGNS, MORNING_SIGNS, Sign, next_question
 from crampcoach.storage.phrases import load_phrases
 
 TODAY = date(2026, 3, 2)
@@ -379,12 +379,32 @@ def test_the_most_urgent_rule_comes_first_else_their_order() -> None:
 def test_an_answer_counts_again_another_day_and_a_week_of_wine_next_week() -> None:
     flag = found(signs(Sign.SWOLLEN), "R2")
     assert flag is not None
-    assert flag.occasion == "2026-03-02"
+    assert flag.key == "R2 today 2026-03-02"
     wine = night(prior_day={Factor.ALCOHOL_UNITS: 20}, daytime_impairment=True)
     occasions = {flag.occasion for flag in raised(diary(wine))}
     later = Facts(NOTHING_TOLD, TODAY + timedelta(days=13), nights=(wine.revised(),))
     assert len(occasions) == 2
     assert found(later, "R16") is None
+
+
+def test_what_has_become_more_urgent_needs_another_acknowledgement() -> None:
+    milder = found(signs(Sign.WEAK_OR_NUMB), "R9")
+    worse = found(signs(Sign.WEAK_OR_NUMB, Sign.SUDDEN_WEAKNESS), "R9")
+    assert milder is not None
+    assert worse is not None
+    assert milder.key != worse.key
+
+
+def test_the_morning_asks_only_what_means_something() -> None:
+    general = [
+        sign
+        for sign in FURTHER_SIGNS
+        if sign not in (Sign.PREGNANCY_WARNING, Sign.UNEXPLAINED_MUSCLE_PAIN)
+    ]
+    assert morning_questions(NOTHING_TOLD, TODAY) == (*MORNING_SIGNS, *general)
+    statin = (Medicine("Simvastatin", statin=True),)
+    everything = HealthProfile(PREGNANT.since, medicines=statin)
+    assert morning_questions(everything, TODAY) == (*MORNING_SIGNS, *FURTHER_SIGNS)
 
 
 @given(st.frozensets(st.sampled_from(Sign)))
