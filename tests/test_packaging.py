@@ -209,7 +209,7 @@ def test_what_leads_python_astray_is_kept_from_children(monkeypatch: pytest.Monk
 BACKEND = '''
 import zipfile
 
-NAMES = ("crampcoach", "PySide6", "shiboken6", "platformdirs", "pyttsx3", "tomli_w")
+NAMES = ("crampcoach", "PySide6", "shiboken6", "platformdirs", "pyttsx3", "scipy", "tomli_w")
 
 
 def build_editable(folder, settings=None, metadata=None):

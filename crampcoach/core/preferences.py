@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
+from crampcoach.core.episode import Side
 from crampcoach.core.routine import When
 
 RECORDED = "recorded"
@@ -30,6 +32,8 @@ class Preferences:
         lead_in_s: Silence played before the first word, for outputs that sleep; 0 for none.
         countdown: Whether the last five seconds of a hold are counted.
         language: ``en``, or empty for the system's.
+        region: Whose numbers warnings show: two small letters of the table; empty for words.
+        usual_leg: The leg that usually cramps; empty where there is none.
         unknown: Keys of other versions, kept as they were.
     """
 
@@ -44,6 +48,8 @@ class Preferences:
     lead_in_s: float = 0.0
     countdown: bool = True
     language: str = ""
+    region: str = ""
+    usual_leg: Side | Literal[""] = ""
     unknown: dict[str, object] = field(default_factory=dict[str, object])
 
     def conditions(self) -> frozenset[When]:

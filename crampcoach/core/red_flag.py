@@ -57,8 +57,7 @@ class RedFlag:
         fields: What else does: the fields of the profile, of a night, of the running episode.
         asked: Where.
         source: Where it comes from.
-        occasion: What it was raised on; raised again on the same one, it needs no second
-            acknowledgement.
+        occasion: Says what it is raised on: a day's answers, a medicine, a month.
     """
 
     id: str
@@ -98,6 +97,14 @@ class RaisedFlag:
     def id(self) -> str:
         """``R1`` to ``R19``."""
         return self.flag.id
+
+    @property
+    def key(self) -> str:
+        """What its acknowledgement is kept under.
+
+        The same rule on the same occasion needs no second one, unless it has become more urgent.
+        """
+        return f"{self.id} {self.urgency.name.lower()} {self.occasion}"
 
     @property
     def urgency(self) -> Urgency:

@@ -51,9 +51,12 @@ def maternity(facts: Facts) -> bool:
 def suspected(facts: Facts) -> tuple[Medicine, ...]:
     """R12: the medicines since whose start cramps began, or became more frequent.
 
-    A changed dose is entered as a medicine started on the day of the change. The night named by
-    the first day ended before it; those after it count.
+    The first cramp is the first the diary knows of: who begins one with cramps is asked once too
+    often rather than never. A changed dose is entered as a medicine started on the day of the
+    change. The night named by the first day ended before it; those after it count.
     """
+    if not facts.profile.medicines:
+        return ()
     first = min(facts.cramp_dates(), default=None)
     nights = facts.reviewed()
 

@@ -35,7 +35,7 @@ class Region:
         advice: Number of the urgent advice line; empty where there is no national one.
         advice_name: What that line is called.
         source: Where the numbers come from.
-        checked: When they were last compared with it.
+        checked: When they were entered or last gone through.
     """
 
     code: str

@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 from collections.abc import Generator
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -63,6 +64,19 @@ def replacing(target: Path) -> Generator[TextIO]:
         passing.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def keep_beside(path: Path, now: datetime) -> None:
+    """Give a file that is about to be replaced a dated name as well.
+
+    Raises:
+        OSError: It can't be done.
+    """
+    dated = path.with_name(f"{path.stem}-{now:%Y-%m-%d-%H%M%S-%f}{path.suffix}")
+    try:
+        os.link(path, dated)  # the old one is never absent, not even for a moment
+    except OSError:  # a folder, or a file system without hard links
+        path.rename(dated)
 
 
 def sync_folder(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar, cast
 
@@ -207,6 +208,11 @@ def as_whole(value: object) -> int | None:
 def as_number(value: object) -> float | None:
     """A value as a number of any size, or None where it isn't one."""
     return value if isinstance(value, float) else as_whole(value)
+
+
+def as_day(value: object) -> date | None:
+    """A value of a TOML file as a date, or None where it isn't one; a time of day isn't."""
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None
 
 
 def _flag(value: object) -> bool | None:

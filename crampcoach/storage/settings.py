@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Literal
 
+from crampcoach.core.episode import Side
 from crampcoach.core.errors import CrampcoachError, Fault
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock
 from crampcoach.core.preferences import HOLD_CHOICES, Preferences
-from crampcoach.storage.files import private_folder, replacing
+from crampcoach.storage.files import keep_beside, private_folder, replacing
+from crampcoach.storage.regions import RegionsUnusableError, load_regions
 from crampcoach.storage.schema import Table, as_whole
 from crampcoach.storage.toml_file import UnreadableFileError, read_toml
 
@@ -85,13 +88,8 @@ class SettingsFile:
             raise SettingsNotSavedError(message) from error
 
     def _keep_faulty(self) -> None:
-        if not self.load().notices:
-            return
-        dated = self._path.with_name(f"settings-{self._clock.now():%Y-%m-%d-%H%M%S-%f}.toml")
-        try:
-            os.link(self._path, dated)  # the old one is never absent, not even for a moment
-        except OSError:  # a folder, or a file system without hard links
-            self._path.rename(dated)
+        if self.load().notices:
+            keep_beside(self._path, self._clock.now())
 
 
 def _preferences(table: Table) -> Preferences:
@@ -108,6 +106,8 @@ def _preferences(table: Table) -> Preferences:
         lead_in_s=table.number("lead_in_s", 0, LONGEST_LEAD_IN_S, usual.lead_in_s, unit="seconds"),
         countdown=table.flag("countdown", default=usual.countdown),
         language=table.text("language", usual.language, longest=20),
+        region=_region(table),
+        usual_leg=table.read("usual_leg", "left, right, both or empty", _leg, usual.usual_leg),
         unknown={key: table.value(key) for key in table if key not in _KNOWN},
     )
 
@@ -115,6 +115,30 @@ def _preferences(table: Table) -> Preferences:
 def _hold(value: object) -> int | None:
     hold_s = as_whole(value)
     return hold_s if hold_s in HOLD_CHOICES else None
+
+
+def _region(table: Table) -> str:
+    """A region of the table; the table is only looked at where one is set."""
+    if "region" not in table or table.value("region") == "":
+        return ""
+    codes = _codes()
+    allowed = f"one of {', '.join(codes)}" if codes else "two small letters"
+    return table.read("region", allowed, lambda value: _code(value, codes), "")
+
+
+def _codes() -> Collection[str]:
+    try:
+        return load_regions()
+    except RegionsUnusableError:  # the installation's fault, not the settings'
+        return ()
+
+
+def _code(value: object, codes: Collection[str]) -> str | None:
+    return value if isinstance(value, str) and (value in codes or not codes) else None
+
+
+def _leg(value: object) -> Side | Literal[""] | None:
+    return "" if value == "" else next((side for side in Side if side.value == value), None)
 
 
 def _notice(fault: Fault) -> Notice:

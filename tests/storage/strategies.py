@@ -1,4 +1,4 @@
-"""Any episode there can be, for hypothesis."""
+"""Any episode and any health profile there can be, for hypothesis."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from hypothesis import strategies as st
 
 from crampcoach.core.episode import Episode, EpisodeEvent, EventKind, Outcome, Side
+from crampcoach.core.profile import Condition, HealthProfile, Medicine
 from crampcoach.core.routine import Muscle, Position
 
 _offsets = st.integers(-14 * 3600, 14 * 3600).map(lambda s: timezone(timedelta(seconds=s)))
@@ -44,4 +45,26 @@ def episodes(outcomes: st.SearchStrategy[Outcome | None] = _any_outcome) -> _Epi
         note=st.text(),
         deleted=st.booleans(),
         events=st.lists(_events, max_size=4).map(tuple),
+    )
+
+
+_days = st.none() | st.dates()
+_medicines = st.builds(
+    Medicine,
+    name=st.text(min_size=1, max_size=500).filter(lambda name: bool(name.strip())),
+    started=_days,
+    stopped=_days,
+    statin=st.booleans(),
+)
+
+
+def profiles() -> st.SearchStrategy[HealthProfile]:
+    """Any health profile that the program can write down."""
+    return st.builds(
+        HealthProfile,
+        since=st.dictionaries(st.sampled_from(Condition), _days),
+        due_on=_days,
+        birth_on=_days,
+        stretching_cleared=st.booleans(),
+        medicines=st.lists(_medicines, max_size=3).map(tuple),
     )

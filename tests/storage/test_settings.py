@@ -5,13 +5,16 @@ from __future__ import annotations
 import stat
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crampcoach.core.episode import Side
 from crampcoach.core.preferences import Preferences
 from crampcoach.storage import settings
+from crampcoach.storage.regions import RegionsUnusableError, load_regions
 from crampcoach.storage.settings import LoadedSettings, SettingsFile, SettingsNotSavedError
 from tests.fakes import FakeClock
 
@@ -48,6 +51,8 @@ volume = 35
 lead_in_s = 0.5
 countdown = false
 language = "en"
+region = "gb"
+usual_leg = "left"
 bedside_from = "21:30"
 [more]
 day = 2026-01-31
@@ -63,7 +68,11 @@ day = 2026-01-31
     )
     assert (preferences.rate, preferences.device, preferences.volume) == (170, "Speakers", 35)
     assert (preferences.lead_in_s, preferences.language) == (0.5, "en")
+    assert (preferences.region, preferences.usual_leg) == ("gb", Side.LEFT)
     assert sorted(preferences.unknown) == ["bedside_from", "more"]
+
+
+_REGION = f"must be one of {', '.join(load_regions())}, not {{}}"
 
 
 @pytest.mark.parametrize(
@@ -77,6 +86,10 @@ day = 2026-01-31
         ("rate = 20", "rate", "must be a whole number from 80 to 300, not 20"),
         ("walk = 'yes'", "walk", 'must be true or false, not "yes"'),
         ("lead_in_s = nan", "lead_in_s", "must be a number of seconds from 0 to 5, not nan"),
+        ("region = 'uk'", "region", _REGION.format('"uk"')),
+        ("region = 'GB'", "region", _REGION.format('"GB"')),
+        ("region = 44", "region", _REGION.format("44")),
+        ("usual_leg = 'L'", "usual_leg", 'must be left, right, both or empty, not "L"'),
         ("routine = 3", "routine", "must be a text of 0 to 200 characters, not 3"),
     ],
 )
@@ -93,6 +106,28 @@ def test_a_wrong_value_is_usual_and_its_key_is_named(
 
 def test_an_empty_routine_or_voice_is_the_usual_one(tmp_path: Path) -> None:
     assert load(tmp_path, "routine = ''\nvoice = ''").preferences == Preferences()
+
+
+def test_an_empty_region_and_leg_are_none(tmp_path: Path) -> None:
+    assert load(tmp_path, "region = ''\nusual_leg = ''") == LoadedSettings(Preferences())
+
+
+def test_where_the_installation_lacks_its_regions_a_set_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> object:
+        message = "Please reinstall the program."
+        raise RegionsUnusableError(message)
+
+    monkeypatch.setattr(settings, "load_regions", broken)
+    assert load(tmp_path, "region = 'gb'") == LoadedSettings(Preferences(region="gb"))
+    assert load(tmp_path, "region = 44").notices[0].text.endswith("two small letters, not 44.")
+
+
+@pytest.mark.parametrize("leg", ["", *Side])
+def test_any_leg_is_saved(tmp_path: Path, leg: Side | Literal[""]) -> None:
+    settings_file(tmp_path).save(Preferences(usual_leg=leg))
+    assert settings_file(tmp_path).load() == LoadedSettings(Preferences(usual_leg=leg))
 
 
 def test_a_broken_file_gives_the_usual_settings_and_names_the_line(tmp_path: Path) -> None:
