@@ -43,6 +43,8 @@ NEVER_SPOKEN = {"show"}
 RATE_OF_SPEECH = 0.85
 """Festival's HTS voices ignore ``Duration_Stretch``; the engine's own ``-r`` is heeded."""
 RATE_OF_COUNTING = 1.0
+COUNTED = {f"hold.{name}" for name in ("five", "four", "three", "two", "one")}
+"""The words of the countdown; "Rest." is one word too, but said as calmly as the others."""
 PAUSE_S = 0.35
 """Between the sentences of a phrase: time to do what was said. Festival itself leaves 0.18 s."""
 LOUDNESS = 10 ** (-20 / 20) * 32768
@@ -75,7 +77,7 @@ class Phrase:
     @property
     def counting(self) -> bool:
         """Whether it is a word of the countdown, which must fit a second."""
-        return len(self.words.split()) == 1 and self.words[-1] in ",." and "hold" in self.name
+        return self.name in COUNTED
 
 
 def phrases() -> list[Phrase]:
