@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError
-from crampcoach.core.ports import DiaryState, Kept, Receipt
+from crampcoach.core.ports import Chime, DiaryState, Kept, Receipt
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.routine import Routine
 from tests.calf import calf, foot, length_s
@@ -56,12 +56,16 @@ class FakeVoice:
     def __init__(self) -> None:
         self.heard: list[str | None] = []
         self.prepared: list[str] = []
+        self.chimes: list[Chime] = []
 
     def length_s(self, words: str) -> float:
         return length_s(words)
 
     def say(self, words: str) -> None:
         self.heard.append(words)
+
+    def chime(self, kind: Chime) -> None:
+        self.chimes.append(kind)
 
     def hush(self) -> None:
         self.heard.append(None)

@@ -24,6 +24,15 @@ class Clock(Protocol):
         ...
 
 
+class Chime(Enum):
+    """A soft sound, short enough for the silence before a phrase."""
+
+    STEP = "step"
+    """Another step begins."""
+    STRETCH_END = "stretch_end"
+    """The stretch may be let go."""
+
+
 class Voice(Protocol):
     """Says words. Never blocks, never raises, never drives time."""
 
@@ -33,6 +42,10 @@ class Voice(Protocol):
 
     def say(self, words: str) -> None:
         """Begin at once, cutting off what sounds; a soft tone where the clip isn't ready."""
+        ...
+
+    def chime(self, kind: Chime) -> None:
+        """Begin a soft sound at once: whoever asks for it knows that no words sound."""
         ...
 
     def hush(self) -> None:
