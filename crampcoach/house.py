@@ -66,7 +66,7 @@ class House(QObject):
         self._diary_is_open = False
         diary = None if relief_only else kept.diary
         self._journal = Journal(Writer(diary, (kept.data, kept.runtime)), self.notices, self)
-        self._voice = CoachVoice(speaker, kept.cache, preferences, self)
+        self._voice = CoachVoice(speaker, kept.cache, preferences, self.clock, self)
         self.coach = Coach(
             self.clock,
             self._voice,

@@ -11,13 +11,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import re
 import subprocess
 import sys
 import tempfile
 import tomllib
-from array import array
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,13 +26,12 @@ from crampcoach.desktop.clips import (  # noqa: E402 - the checkout comes first 
     RATE,
     Clip,
     RecordedClips,
-    faded,
-    peak,
     read_clip,
     silence,
     trimmed,
     wav_bytes,
 )
+from crampcoach.desktop.loudness import levelled  # noqa: E402 - as above
 
 PHRASES = ROOT / "assets" / "phrases" / "en.toml"
 VOICE = ROOT / "assets" / "voice"
@@ -43,21 +40,13 @@ NEVER_SPOKEN = {"show"}
 RATE_OF_SPEECH = 0.85
 """Festival's HTS voices ignore ``Duration_Stretch``; the engine's own ``-r`` is heeded."""
 RATE_OF_COUNTING = 1.0
+COUNTED = {f"hold.{name}" for name in ("five", "four", "three", "two", "one")}
+"""The words of the countdown; "Rest." is one word too, but said as calmly as the others."""
 PAUSE_S = 0.35
 """Between the sentences of a phrase: time to do what was said. Festival itself leaves 0.18 s."""
-LOUDNESS = 10 ** (-20 / 20) * 32768
-"""Root mean square of the loud parts, the same for every phrase."""
-QUIET_SHARE = 0.03
-"""Frames below this share of the peak are pauses and don't count for the loudness."""
-KNEE, CEILING = 9_000, 15_000
-"""Peaks are rounded off between these: the voice pops as vowels begin, at four times its level."""
 AUDIBLE = 300
 """Samples beyond this are heard (-41 dB of full scale), once the loudness is set."""
 LONGEST_COUNT_S = 0.8
-
-TONE_HZ = 392.0
-TONE_S = 0.35
-TONE_PEAK = 7000
 
 
 @dataclass(frozen=True)
@@ -75,7 +64,7 @@ class Phrase:
     @property
     def counting(self) -> bool:
         """Whether it is a word of the countdown, which must fit a second."""
-        return len(self.words.split()) == 1 and self.words[-1] in ",." and "hold" in self.name
+        return self.name in COUNTED
 
 
 def phrases() -> list[Phrase]:
@@ -119,41 +108,6 @@ def _joined(paths: list[Path]) -> Clip:
         message = f"Festival's voice is expected to speak at {RATE} Hz"
         raise SystemExit(message)
     return Clip(silence(PAUSE_S).join(clip.pcm for clip in clips), RATE)
-
-
-def levelled(clip: Clip) -> Clip:
-    """The clip at the common loudness, its peaks 6.8 dB below full scale at most."""
-    samples = array("h", clip.pcm)
-    highest = peak(samples)
-    frame = RATE // 50
-    squares: list[float] = []
-    for at in range(0, len(samples), frame):
-        part = samples[at : at + frame]
-        if peak(part) > highest * QUIET_SHARE:
-            squares.append(sum(value * value for value in part) / len(part))
-    gain = LOUDNESS / math.sqrt(sum(squares) / len(squares))
-    return Clip(array("h", (_rounded_off(value * gain) for value in samples)).tobytes(), RATE)
-
-
-def _rounded_off(value: float) -> int:
-    size = abs(value)
-    if size > KNEE:
-        room = CEILING - KNEE
-        size = KNEE + room * math.tanh((size - KNEE) / room)
-    return round(math.copysign(size, value))
-
-
-def tone() -> Clip:
-    """A soft tone for a phrase that isn't ready: heard at once, startling nobody."""
-    count = round(TONE_S * RATE)
-    attack, decay = round(0.015 * RATE), round(0.2 * RATE)
-    samples = array("h")
-    for index in range(count):
-        rise = 0.5 - 0.5 * math.cos(math.pi * min(1.0, index / attack))
-        fall = 0.5 - 0.5 * math.cos(math.pi * min(1.0, (count - index) / decay))
-        wave = math.sin(2 * math.pi * TONE_HZ * index / RATE)
-        samples.append(round(TONE_PEAK * rise * fall * wave))
-    return Clip(faded(samples, RATE).tobytes(), RATE)
 
 
 def write_index(folder: Path, recorded: list[Phrase]) -> None:
@@ -201,7 +155,6 @@ def main() -> None:
     parser.add_argument("--changed", action="store_true", help="record new phrases only")
     folder = VOICE / "en"
     new = record(folder, only_changed=parser.parse_args().changed)
-    (VOICE / "tone.wav").write_bytes(wav_bytes(tone()))
     for phrase in new:
         print(f"new: {phrase.name} {phrase.words!r}")
     size = sum(file.stat().st_size for file in folder.glob("*.wav"))

@@ -67,8 +67,8 @@ class FakeVoice:
     def say(self, words: str) -> None:
         self.heard.append(words)
 
-    def chime(self, chime: Chime) -> None:
-        self.chimes.append(chime)
+    def chime(self, kind: Chime) -> None:
+        self.chimes.append(kind)
 
     def hush(self) -> None:
         self.heard.append(None)

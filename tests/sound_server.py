@@ -107,12 +107,12 @@ class Heard:
 
 
 class Recorder:
-    """Hears the null sink. Every wait has a deadline and sleeps in ``select`` only."""
+    """Hears a null sink. Every wait has a deadline and sleeps in ``select`` only."""
 
-    def __init__(self, server: SoundServer) -> None:
+    def __init__(self, server: SoundServer, sink: str = "bed") -> None:
         self._process = subprocess.Popen(
             [
-                "parec", "-d", "bed.monitor", "--raw", "--format=s16le", f"--rate={RATE}",
+                "parec", "-d", f"{sink}.monitor", "--raw", "--format=s16le", f"--rate={RATE}",
                 "--channels=1", "--latency-msec=1",
             ],
             env=server.variables(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -206,9 +206,9 @@ def sound_server() -> Iterator[SoundServer]:
 
 
 @contextmanager
-def recorder(server: SoundServer) -> Iterator[Recorder]:
+def recorder(server: SoundServer, sink: str = "bed") -> Iterator[Recorder]:
     """A running recorder, ended afterwards."""
-    hears = Recorder(server)
+    hears = Recorder(server, sink)
     try:
         yield hears
     finally:

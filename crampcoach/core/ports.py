@@ -25,10 +25,12 @@ class Clock(Protocol):
 
 
 class Chime(Enum):
-    """Soft sounds without words."""
+    """A soft sound, short enough for the silence before a phrase."""
 
     STEP = "step"
+    """Another step begins."""
     STRETCH_END = "stretch_end"
+    """The stretch may be let go."""
 
 
 class Voice(Protocol):
@@ -42,8 +44,8 @@ class Voice(Protocol):
         """Begin at once, cutting off what sounds; a soft tone where the clip isn't ready."""
         ...
 
-    def chime(self, chime: Chime) -> None:
-        """Begin a soft sound at once."""
+    def chime(self, kind: Chime) -> None:
+        """Begin a soft sound at once: whoever asks for it knows that no words sound."""
         ...
 
     def hush(self) -> None:

@@ -29,6 +29,7 @@ class Preferences:
         rate: Words a minute of a pyttsx3 voice.
         device: Description or id of the sound output; empty for the system's.
         volume: 0 to 100.
+        night_volume_cap: The most of it at night, 20 to 100 (``core.loudness``).
         lead_in_s: Silence played before the first word, for outputs that sleep; 0 for none.
         countdown: Whether the last five seconds of a hold are counted.
         language: ``en``, or empty for the system's.
@@ -45,6 +46,7 @@ class Preferences:
     rate: int = 150
     device: str = ""
     volume: int = 80
+    night_volume_cap: int = 80
     lead_in_s: float = 0.0
     countdown: bool = True
     language: str = ""

@@ -11,6 +11,8 @@ from pathlib import Path
 from crampcoach.desktop.clips import Clip, ClipUnusableError, estimated_seconds, read_clip
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+MADE = 2
+"""Raised when clips are made otherwise, so that older ones are no longer found."""
 MOST_FILES = 600
 """Several routines in several voices; beyond that the oldest go."""
 
@@ -34,7 +36,7 @@ class Utterance:
         """Name of the clip's file: the same words in the same voice always find it."""
         import hashlib  # noqa: PLC0415 - loads OpenSSL, which recordings never need
 
-        made_of = [self.words, self.voice, self.rate, driver()]
+        made_of = [self.words, self.voice, self.rate, driver(), MADE]
         return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:40] + ".wav"
 
 

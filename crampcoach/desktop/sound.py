@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QProcess, QTimer, Signal
 
 from crampcoach.core.notice import Notice
+from crampcoach.core.ports import Clock
 from crampcoach.desktop import sound_wire
 from crampcoach.desktop.children import child_command, end_child, started_child
 from crampcoach.desktop.clips import Clip
+from crampcoach.desktop.clock import SystemClock
+from crampcoach.desktop.sounding import Asked, Sounding
 
 CHILD = "crampcoach.desktop.sound_child"
 """Named, not imported: QtMultimedia costs 40 ms and 19 MiB, and is no business of this process."""
 
 FRESH_MS = 1_000
 """A phrase the child can't begin within this is dropped: late words only confuse."""
+REST_FRESH_MS = 3_000
+"""Likewise for the rest of a phrase that was cut off: its beginning was heard in time."""
 ANSWER_MS = 2_000
 """A child that hasn't begun a phrase by then hangs in the sound server, and is replaced."""
 START_MS = 8_000
@@ -40,14 +44,6 @@ OTHER_OUTPUT = Notice(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is to sound."""
-
-    clip: Clip
-    lead_in_s: float
-
-
 class Speaker(QObject):
     """Plays one clip at a time, at once. Never blocks, never raises.
 
@@ -66,12 +62,18 @@ class Speaker(QObject):
     begun = Signal()
     outputs_listed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, command: list[str] | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        command: list[str] | None = None,
+        clock: Clock | None = None,
+    ) -> None:
         """Make a speaker that is silent until ``open``.
 
         Args:
             parent: Qt's parent.
             command: Runs the child; ours unless given.
+            clock: Tells how much of a phrase has sounded; the machine's unless given.
         """
         super().__init__(parent)
         self.outputs: list[str] = []
@@ -81,7 +83,9 @@ class Speaker(QObject):
         self._rest = b""
         self._held: dict[Clip, int] = {}
         self._next_number = 1
-        self._asked: _Asked | None = None
+        self._clock = clock or SystemClock()
+        self._asked: Asked | None = None
+        self._sounding: Sounding | None = None
         self._failures = 0
         self._reported: Notice | None = None
         self._opened = False
@@ -110,7 +114,7 @@ class Speaker(QObject):
     def close(self) -> None:
         """Silence, and the end of the child."""
         self._opened = False
-        self._asked = None
+        self._asked = self._sounding = None
         for timer in (self._fresh, self._answer, self._starting, self._retry, self._settle):
             timer.stop()
         process, self._process = self._process, None
@@ -125,8 +129,12 @@ class Speaker(QObject):
             device: Its description or id; empty for the system's.
             volume: 0 to 1; beyond that it is capped.
         """
-        self._device, self._volume = device, min(1.0, max(0.0, volume))
-        self._send(sound_wire.set_up(self._device, self._volume))
+        before, self._device = self._device, device
+        self._volume = min(1.0, max(0.0, volume))
+        if device == before:  # the quicker way: nobody looks for outputs on a way to first words
+            self._send(sound_wire.volume(self._volume))
+        else:
+            self._send(sound_wire.set_up(self._device, self._volume))
 
     def hold(self, clip: Clip) -> None:
         """Keep a clip where it plays at once."""
@@ -151,22 +159,34 @@ class Speaker(QObject):
         """
         if not self._opened:
             return
-        self._asked = _Asked(clip, lead_in_s)
-        self._fresh.start()
-        if self._ready:
-            self._play(self._asked)
-        elif self._process is None:
+        self._sounding = None
+        self._ask(Asked(clip, lead_in_s), FRESH_MS)
+        if self._process is None:
             self._start()
 
     def stop(self) -> None:
         """Silence now."""
         self._forget()
+        self._sounding = None
         if self._ready:
             self._send(sound_wire.Message(sound_wire.Order.STOP))
 
     # ---- the child ----------------------------------------------------------------------------
 
-    def _play(self, asked: _Asked) -> None:
+    def _ask(self, asked: Asked, fresh_ms: int) -> None:
+        self._asked = asked
+        self._fresh.start(fresh_ms)
+        if self._ready:
+            self._play(asked)
+
+    def _carry_on(self) -> None:
+        """What was cut off goes on from where it was."""
+        sounding, self._sounding = self._sounding, None
+        rest = sounding.rest(self._clock.monotonic()) if sounding else None
+        if rest is not None:
+            self._ask(rest, REST_FRESH_MS)
+
+    def _play(self, asked: Asked) -> None:
         held = asked.clip in self._held
         self.hold(asked.clip)
         number = self._held[asked.clip]
@@ -212,15 +232,23 @@ class Speaker(QObject):
     def _on_fact(self, fact: dict[str, object]) -> None:
         kind = fact.get("fact")
         if kind == "begun":
-            self._failures = 0
-            self._forget()
-            self.begun.emit()
+            self._on_begun(fact.get("lead_in_s"))
         elif kind == "ready":
             self._on_ready(found=fact.get("found") is True)
+            if fact.get("cut") is True:
+                self._carry_on()
             outputs = fact.get("devices")
             if isinstance(outputs, list) and outputs != self.outputs:
                 self.outputs = [str(name) for name in outputs]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
                 self.outputs_listed.emit(self.outputs)
+
+    def _on_begun(self, lead_in_s: object) -> None:
+        self._failures = 0
+        if self._asked is not None:
+            lead_in = lead_in_s if isinstance(lead_in_s, float) else 0.0
+            self._sounding = Sounding(self._asked, self._clock.monotonic() + lead_in)
+        self._forget()
+        self.begun.emit()
 
     def _on_ready(self, *, found: bool) -> None:
         self._starting.stop()
@@ -251,6 +279,7 @@ class Speaker(QObject):
             process.deleteLater()
         if not self._opened:
             return
+        self._carry_on()
         self._failures = self._failures + 1
         if not was_ready:
             self._report(NO_SOUND)

@@ -31,6 +31,7 @@ from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaD
 
 from crampcoach.desktop import sound_wire
 from crampcoach.desktop.clips import RATE, silence
+from crampcoach.desktop.loudness import amplitude
 from crampcoach.desktop.server_watch import ServerWatch
 from crampcoach.desktop.sound_wire import Message, Order, Reader
 
@@ -73,7 +74,7 @@ class Player(QObject):
         self._source: QBuffer | None = None
         self._device = QAudioDevice()
         self._wanted = ""
-        self._volume = 1.0
+        self._amplitude = 1.0
         self._awake = False
         self._watch: ServerWatch | None = None
         self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
@@ -102,8 +103,12 @@ class Player(QObject):
             self._clips[message.number] = (QByteArray(clip.pcm), clip.rate)
         elif message.order is Order.DROP:
             self._clips.pop(message.number, None)
+        elif message.order is Order.VOLUME:
+            self._amplitude = amplitude(sound_wire.volume_of(message))
+            self._apply_volume()
         else:
-            self._wanted, self._volume = sound_wire.set_up_of(message)
+            self._wanted, volume = sound_wire.set_up_of(message)
+            self._amplitude = amplitude(volume)
             self._set_up()
 
     # ---- playing ------------------------------------------------------------------------------
@@ -113,11 +118,12 @@ class Player(QObject):
         if number not in self._clips:
             return
         pcm, rate = self._clips[number]
-        if lead_in_s > 0 and not self._awake:
+        # A chime has no lead-in, and doesn't take it from the words that follow.
+        wakes, self._awake = lead_in_s > 0 and not self._awake, self._awake or lead_in_s > 0
+        if wakes:
             pcm = QByteArray(silence(lead_in_s, rate)) + pcm
         self._start(pcm, rate)
-        self._awake = True
-        self._report("begun", number=number)
+        self._report("begun", number=number, lead_in_s=lead_in_s if wakes else 0.0)
 
     def _start(self, pcm: QByteArray, rate: int) -> None:
         sink = self._sink(rate)
@@ -175,28 +181,34 @@ class Player(QObject):
             layout.setSampleFormat(QAudioFormat.SampleFormat.Int16)
             sink = QAudioSink(self._device, layout, self)
             sink.setBufferSize(layout.bytesForDuration(round(BUFFER_S * 1_000_000)))
-            sink.setVolume(self._volume)
+            sink.setVolume(self._amplitude)
             sink.stateChanged.connect(self._on_state)
             self._sinks[rate] = sink
         return self._sinks[rate]
 
     def _set_up(self) -> None:
-        """Use the wanted output, at the wanted volume."""
-        device, found = self._find()
+        """Use the wanted output, at the wanted volume; what sounds on another is cut off."""
+        device, found, cut = *self._find(), False
         if device.isNull():
             self._report("no_device")
             leave(Leave.NO_DEVICE)
         if device.id() != self._device.id():
+            cut = self._playing is not None
             self._stop()
+            self._awake = False
             for sink in self._sinks.values():
                 sink.deleteLater()
             self._sinks.clear()
             self._device = device
             self._warm_up()
-        for sink in self._sinks.values():
-            sink.setVolume(self._volume)
+        self._apply_volume()
         names = [output.description() for output in QMediaDevices.audioOutputs()]
-        self._report("ready", device=device.description(), found=found, devices=names)
+        name = device.description()
+        self._report("ready", device=name, found=found, devices=names, cut=cut)
+
+    def _apply_volume(self) -> None:
+        for sink in self._sinks.values():
+            sink.setVolume(self._amplitude)
 
     def _find(self) -> tuple[QAudioDevice, bool]:
         """The wanted output and whether it is there; else the system's."""

@@ -14,6 +14,7 @@ from crampcoach.desktop.clips import Clip
 _HEAD = struct.Struct("<BII")
 _RATE = struct.Struct("<I")
 _LEAD_IN = struct.Struct("<d")
+_VOLUME = struct.Struct("<d")
 
 
 class Order(IntEnum):
@@ -24,6 +25,7 @@ class Order(IntEnum):
     DROP = 3
     PLAY = 4
     STOP = 5
+    VOLUME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,17 @@ def set_up_of(message: Message) -> tuple[str, float]:
     """Device and volume of a ``set_up``."""
     values = cast("dict[str, Any]", json.loads(message.body))
     return str(values["device"]), float(values["volume"])
+
+
+def volume(value: float) -> Message:
+    """From now on use this volume, 0 to 1."""
+    return Message(Order.VOLUME, body=_VOLUME.pack(value))
+
+
+def volume_of(message: Message) -> float:
+    """The volume of a ``volume``."""
+    (value,) = _VOLUME.unpack_from(message.body)
+    return float(value)
 
 
 def hold(number: int, clip: Clip) -> Message:

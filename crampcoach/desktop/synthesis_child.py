@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from crampcoach.desktop.clips import ClipUnusableError, read_clip, trimmed, wav_bytes
+from crampcoach.desktop.loudness import softened
 from crampcoach.desktop.synthesis_wire import answer_line
 
 
@@ -40,7 +41,7 @@ class Synthesiser:
         ]
 
     def write(self, words: str, voice: str, rate: int, path: Path) -> None:
-        """Write these words to a WAV file, trimmed.
+        """Write these words to a WAV file, trimmed, and no louder than the recordings.
 
         Voice and rate must be the same in one process: pyttsx3 cancels espeak after each phrase,
         which brings back older settings at a time of its own.
@@ -56,7 +57,7 @@ class Synthesiser:
         self._engine.setProperty("rate", rate)
         self._engine.save_to_file(words, str(path))
         self._engine.runAndWait()
-        path.write_bytes(wav_bytes(trimmed(read_clip(path))))
+        path.write_bytes(wav_bytes(trimmed(softened(read_clip(path)))))
 
 
 def make_espeak_findable() -> None:

@@ -6,19 +6,31 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from crampcoach.core.loudness import volume_at
+from crampcoach.core.notice import Notice
+from crampcoach.core.ports import Chime, Clock
 from crampcoach.core.preferences import RECORDED, VOICE_OFF, Preferences
 from crampcoach.desktop.clip_cache import ClipCache, Utterance
 from crampcoach.desktop.clips import Clip, ClipUnusableError, RecordedClips, read_clip
 from crampcoach.desktop.sound import NO_SOUND, Speaker
 from crampcoach.desktop.synthesis import Synthesis
+from crampcoach.desktop.synthesis_wire import InstalledVoice
 from crampcoach.resources import asset
 
 READY = 4
 """Clips kept besides the pinned ones: the one that sounds and those that come next."""
 FOLDER = "voice"
 """Of the synthesised clips, in the cache."""
+LIST_MS = 5_000
+"""After the launch, whether the chosen voice is there may be looked up."""
+
+VOICE_GONE = Notice(
+    "voice.choice",
+    "The chosen voice is not there.",
+    "The recorded one speaks instead. Choose another in the menu.",
+)
 
 
 class _Source:
@@ -28,9 +40,21 @@ class _Source:
         self.cache = cache
         self.recordings = RecordedClips(recordings)
         self.preferences = preferences
+        self.installed: frozenset[str] | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the settings name a voice of pyttsx3's."""
+        return self.preferences.voice not in (RECORDED, VOICE_OFF)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether they name one that isn't there, as far as is known."""
+        installed = self.installed
+        return self.is_named and installed is not None and self.preferences.voice not in installed
 
     def _recorded(self) -> bool:
-        return self.preferences.voice in (RECORDED, VOICE_OFF)
+        return not self.is_named or self.is_gone
 
     def utterance(self, words: str) -> Utterance:
         """What a synthesiser is asked for."""
@@ -41,6 +65,14 @@ class _Source:
         """The clip, if there is one yet."""
         clip = self.recordings.clip(words) if self._recorded() else None
         return clip or self.cache.clip(self.utterance(words))
+
+    @staticmethod
+    def chime(kind: Chime) -> Clip | None:
+        """A soft sound; None where its file is unusable."""
+        try:
+            return read_clip(asset("sounds", f"{kind.value}.wav"))
+        except (ClipUnusableError, FileNotFoundError):
+            return None
 
     def seconds(self, words: str) -> float:
         """Its length, or an estimate."""
@@ -66,6 +98,7 @@ class CoachVoice(QObject):
         speaker: Speaker,
         cache: Path,
         preferences: Preferences,
+        clock: Clock,
         parent: QObject | None = None,
         synthesis: Synthesis | None = None,
     ) -> None:
@@ -75,18 +108,24 @@ class CoachVoice(QObject):
             speaker: Plays the clips.
             cache: The profile's cache folder.
             preferences: The settings.
+            clock: The time: at night the volume has a cap.
             parent: Qt's parent.
             synthesis: Makes the clips nobody recorded; one with its cache there unless given.
         """
         super().__init__(parent)
         self._speaker = speaker
+        self._clock = clock
         self._source = _Source(ClipCache(cache / FOLDER), preferences, asset("voice", "en"))
         self._synthesis = synthesis or Synthesis(self._source.cache, self)
         self._pinned: dict[str, Clip | None] = {}
         self._ready: OrderedDict[str, Clip] = OrderedDict()
         self._tone: Clip | None = None
+        self._chimes: dict[Chime, Clip] = {}
+        self._volume = -1
+        self._looks = QTimer(self, singleShot=True, interval=LIST_MS)
+        self._looks.timeout.connect(self.list_voices)
         self._synthesis.made.connect(self._on_made)
-        self._synthesis.voices_listed.connect(self.voices_listed)
+        self._synthesis.voices_listed.connect(self._on_voices)
         self._synthesis.trouble.connect(self.trouble)
         speaker.trouble.connect(self.trouble)
         speaker.recovered.connect(self._on_recovered)
@@ -98,11 +137,18 @@ class CoachVoice(QObject):
             self._speaker.hold(self._tone)
         except (ClipUnusableError, FileNotFoundError):
             self._tone = None
+        for kind in Chime:
+            if (chime := self._source.chime(kind)) is not None:
+                self._chimes[kind] = chime
+                self._speaker.hold(chime)
         self._source.cache.prune()
         self._set_output()
+        if self._source.is_named:
+            self._looks.start()
 
     def close(self) -> None:
         """Silence, and the end of what makes sound."""
+        self._looks.stop()
         self._speaker.close()
         self._synthesis.close()
         self._source.cache.close()
@@ -114,6 +160,7 @@ class CoachVoice(QObject):
             self._speaker.stop()
             self._forget()
         self._set_output()
+        self._report_choice()
 
     def list_voices(self) -> None:
         """Have ``voices_listed`` emitted."""
@@ -136,7 +183,15 @@ class CoachVoice(QObject):
         if clip is None:
             self._speaker.stop()
         else:
+            self._apply_volume()
             self._speaker.play(clip, self._source.preferences.lead_in_s)
+
+    def chime(self, kind: Chime) -> None:
+        """Begin a soft sound at once: whoever asks for it knows that no words sound."""
+        if not self._is_off() and kind in self._chimes:
+            self._apply_volume()
+            # no lead-in: it would move the sound into the words that follow
+            self._speaker.play(self._chimes[kind])
 
     def hush(self) -> None:
         """Silence now."""
@@ -163,13 +218,21 @@ class CoachVoice(QObject):
 
     def _set_output(self) -> None:
         """Through which output, how loud; no child process for a voice that is off."""
-        preferences = self._source.preferences
-        self._speaker.use(preferences.device, preferences.volume / 100)
+        self._volume = -1
+        self._apply_volume()
         if self._is_off():
             self._speaker.close()
         else:
             self._speaker.open()
             self.prepare(list(self._pinned))
+
+    def _apply_volume(self) -> None:
+        """Use the volume of this hour."""
+        preferences = self._source.preferences
+        volume = volume_at(preferences, self._clock.now())
+        if volume != self._volume:
+            self._volume = volume
+            self._speaker.use(preferences.device, volume / 100)
 
     def _held(self, words: str) -> Clip | None:
         clip = self._pinned.get(words) or self._ready.get(words)
@@ -206,6 +269,22 @@ class CoachVoice(QObject):
         if utterance.words in self._pinned and not self._is_off():
             self._load(utterance.words)
 
+    def _on_voices(self, voices: list[InstalledVoice]) -> None:
+        """Tell which there are; where the chosen one is not among them, the recordings speak."""
+        was_gone = self._source.is_gone
+        self._source.installed = frozenset(voice.id for voice in voices)
+        if self._source.is_gone != was_gone:
+            self._forget()
+            self.prepare(list(self._pinned))
+        self._report_choice()
+        self.voices_listed.emit(voices)
+
+    def _report_choice(self) -> None:
+        if self._source.is_gone:
+            self.trouble.emit(VOICE_GONE)
+        else:
+            self.recovered.emit(VOICE_GONE.key)
+
     def _on_recovered(self) -> None:
         self.recovered.emit(NO_SOUND.key)
 
@@ -234,6 +313,10 @@ class SynchronousVoice:
     def clip(self, words: str) -> Clip | None:
         """The clip of these words; None where it isn't made."""
         return self._source.clip(words)
+
+    def chime_clip(self, kind: Chime) -> Clip | None:
+        """The clip of a soft sound; None where its file is unusable."""
+        return self._source.chime(kind)
 
     def close(self) -> None:
         """Take away what was only for this run."""

@@ -20,6 +20,8 @@ from crampcoach.storage.toml_file import UnreadableFileError, read_toml
 SLOWEST_RATE, FASTEST_RATE = 80, 300
 """Words a minute."""
 LONGEST_LEAD_IN_S = 5.0
+QUIETEST_CAP = 20
+"""Below this a cap would mute the voice at night, which only ``voice = "off"`` is to do."""
 
 _KNOWN = tuple(field.name for field in fields(Preferences) if field.name != "unknown")
 _KEPT = "Your file stays as it is until you save settings, and a copy is kept even then."
@@ -103,6 +105,9 @@ def _preferences(table: Table) -> Preferences:
         rate=table.whole("rate", SLOWEST_RATE, FASTEST_RATE, usual.rate),
         device=table.text("device", usual.device),
         volume=table.whole("volume", 0, 100, usual.volume),
+        night_volume_cap=table.whole(
+            "night_volume_cap", QUIETEST_CAP, 100, usual.night_volume_cap
+        ),
         lead_in_s=table.number("lead_in_s", 0, LONGEST_LEAD_IN_S, usual.lead_in_s, unit="seconds"),
         countdown=table.flag("countdown", default=usual.countdown),
         language=table.text("language", usual.language, longest=20),

@@ -15,8 +15,19 @@ from crampcoach.desktop import sound as module
 from crampcoach.desktop.clips import RATE, Clip, read_clip
 from crampcoach.desktop.server_watch import server_connections
 from crampcoach.desktop.sound import NO_SOUND, OTHER_OUTPUT, Speaker, sound_folders
-from crampcoach.desktop.sound_wire import Message, Order, Reader, fact_of, hold, play
+from crampcoach.desktop.sound_wire import (
+    Message,
+    Order,
+    Reader,
+    clip_of,
+    fact_of,
+    hold,
+    lead_in_of,
+    play,
+)
+from crampcoach.desktop.sounding import Asked, Sounding
 from crampcoach.resources import asset
+from tests.fakes import FakeClock
 from tests.sound_server import CLOCK, Recorder, SoundServer, is_installed, recorder, sound_server
 
 READY_MS = 15_000
@@ -145,6 +156,58 @@ def test_a_phrase_asked_for_too_early_sounds_when_the_child_is_there(qtbot: QtBo
         speaker.open()
         speaker.play(Clip(bytes(210_000)))
     speaker.close()
+
+
+def test_the_rest_of_a_phrase_is_for_another_child_if_one_ends_in_its_middle(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    heard = tmp_path / "heard"
+    code = f"""
+{READY}
+if os.path.exists({str(heard)!r}):
+    data = b""
+    while chunk := os.read(0, 1 << 16):
+        data += chunk
+        open({str(heard)!r}, "wb").write(data)
+else:
+    sys.stdin.buffer.read(190_000)
+    open({str(heard)!r}, "w").close()
+    print(json.dumps({{"fact": "begun", "number": 1, "lead_in_s": 0.5}}), flush=True)
+    sys.stdin.buffer.read(100_000)"""
+    clock = FakeClock()
+    speaker = Speaker(command=fake(code), clock=clock)
+    words = tone(3.0)
+    speaker.open()
+    with qtbot.waitSignal(speaker.begun, timeout=READY_MS):
+        speaker.play(words, 0.5)
+    clock.jump(1.5)
+    assert speaker._process is not None
+    with qtbot.waitSignal(speaker._process.finished, timeout=READY_MS):
+        speaker.hold(tone(2.0))
+
+    def resumed() -> list[Message]:
+        messages = list(Reader().feed(heard.read_bytes()))
+        return messages if any(each.order is Order.PLAY for each in messages) else []
+
+    qtbot.waitUntil(lambda: bool(resumed()), timeout=READY_MS)
+    rest = [clip_of(each) for each in resumed() if each.order is Order.HOLD][-1]
+    assert rest.seconds == pytest.approx(2.0)
+    assert rest.pcm[200:-200] == words.pcm[-len(rest.pcm) :][200:-200]
+    assert [lead_in_of(each) for each in resumed() if each.order is Order.PLAY] == [0.5]
+    speaker.close()
+
+
+@pytest.mark.parametrize(("after_s", "left_s"), [(-0.2, 2.0), (0.5, 1.5), (1.69, 0.31)])
+def test_what_has_not_sounded_is_the_rest(after_s: float, left_s: float) -> None:
+    rest = Sounding(Asked(tone(2.0), 0.0), 100.0).rest(100.0 + after_s)
+    assert rest is not None
+    assert rest.clip.seconds == pytest.approx(left_s)
+    assert max(map(abs, array("h", rest.clip.pcm)[:2])) < 500  # no click
+
+
+@pytest.mark.parametrize("after_s", [1.71, 2.0, 50.0])
+def test_less_than_a_word_is_left_unsaid(after_s: float) -> None:
+    assert Sounding(Asked(tone(2.0), 0.0), 100.0).rest(100.0 + after_s) is None
 
 
 def test_closing_ends_the_child(qtbot: QtBot) -> None:
@@ -304,7 +367,7 @@ def test_the_volume_is_heeded(speaker: Speaker, ears: Recorder, qtbot: QtBot) ->
         begin(qtbot, speaker, tone(0.3))
         peaks.append(max(ears.listen(0.7)))
     assert peaks[0] == pytest.approx(9500, rel=0.15)
-    assert peaks[1] == pytest.approx(4750, rel=0.15)
+    assert peaks[1] == pytest.approx(1430, rel=0.15)  # half as loud to an ear
     assert peaks[2] < 10
     assert peaks[3] == pytest.approx(9500, rel=0.15)  # capped
 
@@ -335,6 +398,114 @@ def test_an_output_is_chosen_and_missed(
     assert ears.wait_for_sound(1.0)
     with qtbot.waitSignal(speaker.recovered, timeout=READY_MS):
         speaker.use("", 1.0)
+
+
+def with_sink(server: SoundServer, name: str) -> str:
+    """Load another sink; returns what unloads it."""
+    return server.pactl(
+        "load-module", "module-null-sink", f"sink_name={name.lower()}", "rate=48000",
+        f"sink_properties=device.description={name}",
+    )  # fmt: skip
+
+
+def sounding_s(samples: array[int]) -> float:
+    """From the first loud sample to the last one."""
+    loud = [index for index, value in enumerate(samples) if abs(value) > 200]
+    return (loud[-1] - loud[0]) / 48_000 if loud else 0.0
+
+
+@needs_server
+@pytest.mark.sound
+def test_an_output_unplugged_in_mid_phrase_leaves_the_rest_to_another(
+    speaker: Speaker, led: SoundServer, ears: Recorder, qtbot: QtBot
+) -> None:
+    loaded = with_sink(led, "Far")
+    qtbot.waitUntil(lambda: "Far" in speaker.outputs, timeout=READY_MS)
+    speaker.use("Far", 1.0)
+    assert ears.wait_for_silence(5.0) is not None
+    begin(qtbot, speaker, tone(3.0))
+    began = CLOCK.monotonic()
+    assert ears.wait_for_sound(0.8) is None
+    led.pactl("unload-module", loaded)  # PulseAudio itself moves what sounds
+    pulled = CLOCK.monotonic() - began
+    # what the lost sink had rendered ahead is lost with it
+    assert sounding_s(ears.listen(3.5 - pulled)) == pytest.approx(2.8 - pulled, abs=0.4)
+
+
+@needs_server
+@pytest.mark.sound
+def test_a_child_that_dies_in_mid_phrase_leaves_the_rest_to_the_next_one(
+    speaker: Speaker, ears: Recorder, qtbot: QtBot
+) -> None:
+    begin(qtbot, speaker, tone(3.0))
+    began = CLOCK.monotonic()
+    assert ears.listen(0.8)
+    assert speaker._process is not None
+    with qtbot.waitSignal(speaker.begun, timeout=READY_MS):
+        os.kill(speaker._process.processId(), signal.SIGKILL)
+        died = CLOCK.monotonic() - began
+        assert ears.wait_for_silence(2.0, for_s=0.15) is not None
+    assert sounding_s(ears.listen(3.5 - died)) == pytest.approx(3.0 - died, abs=0.3)
+
+
+@needs_server
+@pytest.mark.sound
+def test_another_output_chosen_in_mid_phrase_takes_it_over(
+    speaker: Speaker, led: SoundServer, ears: Recorder, qtbot: QtBot
+) -> None:
+    loaded = with_sink(led, "Near")
+    try:
+        qtbot.waitUntil(lambda: "Near" in speaker.outputs, timeout=READY_MS)
+        with recorder(led, "near") as there:
+            ears.drain()
+            begin(qtbot, speaker, tone(3.0))
+            began = CLOCK.monotonic()
+            assert ears.wait_for_sound(1.0) is not None
+            assert sounding_s(ears.listen(0.8)) > 0.7
+            there.drain()
+            with qtbot.waitSignal(speaker.begun, timeout=READY_MS):
+                speaker.use("Near", 1.0)
+            gone = CLOCK.monotonic() - began
+            assert sounding_s(there.listen(3.5 - gone)) == pytest.approx(3.0 - gone, abs=0.3)
+        speaker.use("", 1.0)
+    finally:
+        led.pactl("unload-module", loaded)
+
+
+@needs_server
+@pytest.mark.sound
+def test_the_system_goes_to_another_output_and_a_phrase_goes_along(
+    speaker: Speaker, led: SoundServer, qtbot: QtBot
+) -> None:
+    loaded = with_sink(led, "Late")
+    try:
+        qtbot.waitUntil(lambda: "Late" in speaker.outputs, timeout=READY_MS)
+        with recorder(led, "late") as there:
+            begin(qtbot, speaker, tone(4.0))
+            there.drain()
+            with qtbot.waitSignal(speaker.begun, timeout=READY_MS):
+                led.pactl("set-default-sink", "late")
+            assert sounding_s(there.listen(3.0)) > 2.0
+    finally:
+        led.pactl("set-default-sink", "bed")
+        led.pactl("unload-module", loaded)
+
+
+@needs_server
+@pytest.mark.sound
+def test_words_that_are_over_are_not_taken_up_again(
+    speaker: Speaker, led: SoundServer, ears: Recorder, qtbot: QtBot
+) -> None:
+    loaded = with_sink(led, "Soon")
+    try:
+        qtbot.waitUntil(lambda: "Soon" in speaker.outputs, timeout=READY_MS)
+        begin(qtbot, speaker, tone(3.0))
+        speaker.stop()
+        with recorder(led, "soon") as there:
+            speaker.use("Soon", 1.0)
+            assert there.wait_for_sound(1.0) is None
+    finally:
+        led.pactl("unload-module", loaded)
 
 
 @needs_server

@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from crampcoach.core.ports import Chime
 from crampcoach.core.preferences import VOICE_OFF, Preferences
 from crampcoach.desktop import voice as module
 from crampcoach.desktop.clip_cache import ClipCache, Utterance
 from crampcoach.desktop.clips import Clip, estimated_seconds, read_clip, wav_bytes
 from crampcoach.desktop.sound import NO_SOUND, Speaker
 from crampcoach.desktop.synthesis import NO_VOICE, Synthesis
-from crampcoach.desktop.voice import CoachVoice, SynchronousVoice
+from crampcoach.desktop.synthesis_wire import InstalledVoice
+from crampcoach.desktop.voice import VOICE_GONE, CoachVoice, SynchronousVoice
 from crampcoach.resources import asset
 from tests.desktop.test_clips import beep
+from tests.fakes import FakeClock
 
 START = "I'm with you. Breathe out. Let's ease it."
 REST = "Paused. Rest your leg."
@@ -65,6 +68,10 @@ class FakeSynthesis(Synthesis):
         super().__init__(cache, command=["/nowhere"])
         self.cache = cache
         self.asked: list[Utterance] = []
+        self.listings = 0
+
+    def list_voices(self) -> None:
+        self.listings += 1
 
     def make(self, utterance: Utterance, *, first: bool = False) -> None:
         self.asked.append(utterance)
@@ -80,9 +87,14 @@ class FakeSynthesis(Synthesis):
 class House:
     def __init__(self, folder: Path, preferences: Preferences | None = None) -> None:
         self.speaker = FakeSpeaker()
+        self.clock = FakeClock()
         self.synthesis = FakeSynthesis(ClipCache(folder / "voice"))
         self.voice = CoachVoice(
-            self.speaker, folder, preferences or Preferences(), synthesis=self.synthesis
+            self.speaker,
+            folder,
+            preferences or Preferences(),
+            self.clock,
+            synthesis=self.synthesis,
         )
         self.voice.open()
 
@@ -123,7 +135,7 @@ def test_only_pinned_clips_stay_for_good(house: House) -> None:
     house.voice.pin([START])
     words = list(module.RecordedClips(asset("voice", "en"))._index)
     house.voice.prepare(words)
-    assert len(house.speaker.kept) <= module.READY + 2  # the pinned one and the tone
+    assert len(house.speaker.kept) <= module.READY + 4  # the pinned one, tone and chimes
     assert RECORDED_START in house.speaker.kept
 
 
@@ -173,6 +185,45 @@ def test_volume_and_output_change_live(house: House) -> None:
     assert house.speaker.heard == [RECORDED_START]
 
 
+def test_the_volume_of_the_hour_is_set_as_words_are_said(tmp_path: Path, qapp: object) -> None:
+    house = House(tmp_path, Preferences(volume=100, night_volume_cap=60, device="Bed"))
+    house.clock.start = house.clock.start.replace(hour=21, minute=59)
+    house.voice.say(START)
+    assert house.speaker.output == ("Bed", 1.0)
+    house.clock.jump(60)
+    house.voice.say(REST)
+    assert house.speaker.output == ("Bed", 0.6)
+    house.clock.jump(9 * 3600)
+    house.voice.chime(Chime.STEP)
+    assert house.speaker.output == ("Bed", 1.0)
+
+
+@pytest.mark.parametrize("kind", Chime)
+def test_a_chime_is_held_from_the_start_and_begins_at_once(tmp_path: Path, kind: Chime) -> None:
+    house = House(tmp_path, Preferences(lead_in_s=0.4))
+    clip = read_clip(asset("sounds", f"{kind.value}.wav"))
+    assert clip in house.speaker.kept
+    house.voice.chime(kind)
+    assert house.speaker.heard == [clip]
+    assert house.speaker.lead_ins == [0.0]
+    assert clip in house.speaker.kept
+
+
+def test_a_voice_that_is_off_has_no_chime(tmp_path: Path, qapp: object) -> None:
+    house = House(tmp_path, Preferences(voice=VOICE_OFF))
+    house.voice.chime(Chime.STEP)
+    assert house.speaker.heard == []
+
+
+def test_without_their_files_chimes_are_silent(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qapp: object
+) -> None:
+    monkeypatch.setattr(module, "asset", tmp_path.joinpath)
+    house = House(tmp_path)
+    house.voice.chime(Chime.STRETCH_END)
+    assert house.speaker.heard == []
+
+
 def test_the_lead_in_is_passed_on(tmp_path: Path, qapp: object) -> None:
     house = House(tmp_path, Preferences(lead_in_s=0.4))
     house.voice.say(START)
@@ -217,6 +268,53 @@ def test_trouble_of_either_part_is_passed_on(house: House, qtbot: QtBot) -> None
     assert over.args == ["sound"]
 
 
+BRITISH = InstalledVoice("gmw/en", "English (Great Britain)", ("en-gb",))
+
+
+def test_a_voice_that_is_not_there_is_told_and_the_recorded_one_speaks(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    house = House(tmp_path, Preferences(voice="gmw/nowhere"))
+    house.voice.pin([START])
+    house.voice.say(START)
+    assert house.speaker.heard == [TONE]
+    with (
+        qtbot.waitSignal(house.voice.trouble) as told,
+        qtbot.waitSignal(house.voice.voices_listed) as listed,
+    ):
+        house.synthesis.voices_listed.emit([BRITISH])
+    assert (told.args, listed.args) == ([VOICE_GONE], [[BRITISH]])
+    house.voice.say(START)
+    assert house.speaker.heard == [TONE, RECORDED_START]
+    assert house.voice.length_s(START) == pytest.approx(RECORDED_START.seconds, abs=0.001)
+    with qtbot.waitSignal(house.voice.recovered) as over:
+        house.voice.use(Preferences(voice="gmw/en"))
+    assert over.args == [VOICE_GONE.key]
+
+
+def test_a_voice_that_is_there_goes_on_speaking(tmp_path: Path, qtbot: QtBot) -> None:
+    house = House(tmp_path, Preferences(voice="gmw/en"))
+    with qtbot.assertNotEmitted(house.voice.trouble):
+        house.synthesis.voices_listed.emit([BRITISH])
+    house.voice.say(START)
+    assert house.synthesis.asked == [Utterance(START, "gmw/en", 150)]
+
+
+def test_a_named_voice_is_looked_for_once_after_the_launch(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LIST_MS", 10)
+    house = House(tmp_path, Preferences(voice="gmw/en"))
+    qtbot.waitUntil(lambda: house.synthesis.listings == 1)
+    assert not house.voice._looks.isActive()
+    house.voice.close()
+
+
+@pytest.mark.parametrize("voice", ["recorded", VOICE_OFF])
+def test_our_own_voice_is_not_looked_for(tmp_path: Path, qapp: object, voice: str) -> None:
+    assert not House(tmp_path, Preferences(voice=voice)).voice._looks.isActive()
+
+
 def test_closing_ends_everything(house: House) -> None:
     house.voice.close()
     assert not house.speaker.is_open
@@ -229,4 +327,5 @@ def test_the_command_line_waits_for_words_without_a_recording(tmp_path: Path) ->
     assert clip is not None
     assert voice.length_s(OWN) == clip.seconds
     assert voice.clip(START) == RECORDED_START
+    assert voice.chime_clip(Chime.STEP) == read_clip(asset("sounds", "step.wav"))
     voice.close()

@@ -48,6 +48,7 @@ voice = "off"
 rate = 170
 device = "Speakers"
 volume = 35
+night_volume_cap = 60
 lead_in_s = 0.5
 countdown = false
 language = "en"
@@ -67,6 +68,7 @@ day = 2026-01-31
         False,
     )
     assert (preferences.rate, preferences.device, preferences.volume) == (170, "Speakers", 35)
+    assert preferences.night_volume_cap == 60
     assert (preferences.lead_in_s, preferences.language) == (0.5, "en")
     assert (preferences.region, preferences.usual_leg) == ("gb", Side.LEFT)
     assert sorted(preferences.unknown) == ["bedside_from", "more"]
@@ -80,6 +82,11 @@ _REGION = f"must be one of {', '.join(load_regions())}, not {{}}"
     [
         ("volume = 300", "volume", "must be a whole number from 0 to 100, not 300"),
         ("volume = 50.5", "volume", "must be a whole number from 0 to 100, not 50.5"),
+        (
+            "night_volume_cap = 0",
+            "night_volume_cap",
+            "must be a whole number from 20 to 100, not 0",
+        ),
         ("hold_s = 100", "hold_s", "must be 60, 90 or 120, not 100"),
         ("hold_s = true", "hold_s", "must be 60, 90 or 120, not true"),
         ("hold_s = []", "hold_s", "must be 60, 90 or 120, not a list"),
