@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from crampcoach.core.errors import NoSuchRoutineError
+from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError
+from crampcoach.core.notice import Notice
 from crampcoach.core.preferences import Preferences
+from crampcoach.core.profile import Condition
 from crampcoach.core.screen import Screen
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.instance import Reply
@@ -19,12 +24,16 @@ from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
 from crampcoach.services.status import status
 from crampcoach.storage.phrases import load_phrases
+from crampcoach.storage.profile_file import ProfileFile
 from crampcoach.storage.routines import RoutineLibrary
 from crampcoach.storage.settings import SettingsFile
 from crampcoach.storage.writer import Writer
 
-ANSWERING = ("relief.start", "calf.in_bed", "calf.towel", "calf.seated")
-"""Phrases that answer a hit (the first) or a switch: always in memory."""
+if TYPE_CHECKING:
+    from crampcoach.core.region import Region
+
+ANSWERING = ("relief.start", "calf.in_bed")
+"""Phrases that answer a hit, and what follows: always in memory."""
 CLOSE_S = 5.0
 """How long leaving waits for a slow disk."""
 
@@ -76,9 +85,45 @@ class House(QObject):
             self.choices,
             self.notices,
         )
+        self._profile = ProfileFile(kept.profile, self.clock)
+        self._heed_the_profile()
         self._connect()
 
+    def _heed_the_profile(self) -> None:
+        """Read what the person has told of their health, before the first hit is answered."""
+        told = self._profile.load()
+        for notice in told.notices:
+            self.notices.raise_notice(notice)
+        self._told = told.profile
+        self.coach.heed(lambda: self._told, self._region)
+
+    def _region(self) -> Region | None:
+        """Whose numbers warnings show; words where the table can't be read."""
+        from crampcoach.storage.regions import region_of  # noqa: PLC0415 - for warnings only
+
+        try:
+            return region_of(self.choices.preferences.region)
+        except CrampcoachError as error:
+            self.notices.raise_notice(Notice("region", str(error)))
+            return None
+
+    def _on_fall(self) -> None:
+        """Standing and walking are off from now on, and that is told."""
+        if not self._told.has(Condition.FALL_RISK):
+            since = self._told.since | {Condition.FALL_RISK: self.clock.now().date()}
+            self._told = replace(self._told, since=since)
+            self._save_profile()
+        action = "Change that under fall_risk in profile.toml once your doctor knows."
+        self.notices.raise_notice(Notice("fall", "Standing is left out since the fall.", action))
+
+    def _save_profile(self) -> None:
+        try:
+            self._profile.save(self._told)
+        except CrampcoachError as error:
+            self.notices.raise_notice(Notice("profile", str(error)))
+
     def _connect(self) -> None:
+        self.coach.fall_reported.connect(self._on_fall)
         self.choices.changed.connect(self._on_choices)
         self.coach.screen_changed.connect(self._on_screen)
         self._voice.trouble.connect(self.notices.raise_notice)

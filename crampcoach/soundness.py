@@ -15,7 +15,9 @@ from crampcoach.core.errors import CrampcoachError, Fault
 from crampcoach.core.form import Choice
 from crampcoach.core.notice import Notice
 from crampcoach.core.preferences import VOICE_OFF, Preferences
+from crampcoach.core.profile import HealthProfile
 from crampcoach.core.routine import Routine, When
+from crampcoach.core.safety import limits_for
 from crampcoach.core.session import QUESTION, QUESTION_S
 from crampcoach.core.timeline import Cue, compile_timeline
 from crampcoach.desktop.clock import SystemClock
@@ -23,9 +25,10 @@ from crampcoach.desktop.places import Places, places
 from crampcoach.desktop.render import cues_with_ends, render_wav
 from crampcoach.desktop.sound import Speaker
 from crampcoach.desktop.voice import SynchronousVoice
-from crampcoach.services.relief import choice_for, countdown_words
+from crampcoach.services.relief import both_legs, choice_for, countdown_words
 from crampcoach.storage.diary import Diary
 from crampcoach.storage.phrases import load_phrases
+from crampcoach.storage.profile_file import ProfileFile
 from crampcoach.storage.routines import RoutineLibrary, clashes
 from crampcoach.storage.settings import LoadedSettings, SettingsFile
 
@@ -57,13 +60,17 @@ def render(profile: Path | None, name: str, target: Path, cues: Path | None) -> 
     preferences = _settings(kept).preferences
     routine = RoutineLibrary(phrases, kept.routines).routine(name)
     # what is spoken in the first episodes only is spoken here: who will listen is not known
-    choice = choice_for(routine, preferences, phrases, swelling=True)
+    choice = choice_for(
+        routine, preferences, phrases, swelling=True, limits=limits_for(_profile(kept))
+    )
     with _voice(kept, preferences) as voice:
         missing = voice.make(_words(routine, choice, phrases["relief.question"]))
         timeline = compile_timeline(routine, choice, voice.length_s)
         question = Cue(timeline.ends_s, phrases["relief.question"], QUESTION)
         said = cues_with_ends(timeline, question, QUESTION_S)
-        rows = render_wav([cue for cue, _ in said], [end for _, end in said], voice.clip, target)
+        chimes = [(s.at_s, clip) for s in timeline.signals if (clip := voice.chime_clip(s.chime))]
+        cue_list, ends = [cue for cue, _ in said], [end for _, end in said]
+        rows = render_wav(cue_list, ends, voice.clip, target, chimes)
     if cues is not None:
         cues.write_text(json.dumps(rows, indent=1), encoding="utf-8")
     if missing:
@@ -92,7 +99,7 @@ def voice_clashes(profile: Path | None, routine: Routine) -> tuple[Fault, ...]:
     kept, phrases = places(profile), load_phrases()
     with _voice(kept, _settings(kept).preferences) as voice:
         voice.make(_words(routine, Choice(conditions=frozenset(When)), ""))
-        return clashes(routine, countdown_words(phrases), voice.length_s)
+        return clashes(routine, countdown_words(phrases), voice.length_s, both_legs(phrases))
 
 
 def check(profile: Path | None, *, as_json: bool) -> int:
@@ -206,6 +213,10 @@ def _voice(kept: Places, preferences: Preferences) -> Generator[SynchronousVoice
 
 def _settings(kept: Places) -> LoadedSettings:
     return SettingsFile(kept.settings, SystemClock()).load()
+
+
+def _profile(kept: Places) -> HealthProfile:
+    return ProfileFile(kept.profile, SystemClock()).load().profile
 
 
 def _words(routine: Routine, choice: Choice, question: str) -> list[str]:

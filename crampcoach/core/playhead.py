@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crampcoach.core.form import Choice
 from crampcoach.core.routine import Routine
-from crampcoach.core.timeline import Cue, Lengths, Signal, Span, Timeline, compile_timeline
+from crampcoach.core.timeline import Cue, Lengths, SoftSound, Span, Timeline, compile_timeline
 
 
 class Playhead:
@@ -73,7 +73,7 @@ class Playhead:
         return cues[self._cue] if self._cue < len(cues) else None
 
     @property
-    def signal(self) -> Signal | None:
+    def signal(self) -> SoftSound | None:
         """The next soft sound."""
         signals = self.timeline.signals
         return signals[self._signal] if self._signal < len(signals) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from crampcoach.core.episode import EventKind, Outcome
 from crampcoach.core.events import Chimed, Detail, Ended, Event, Happened, Said
@@ -16,7 +17,7 @@ from crampcoach.core.form import BothLegs, Choice, Pass, under
 from crampcoach.core.playhead import Playhead
 from crampcoach.core.routine import Muscle, Position, Routine, Wording, WordingKind
 from crampcoach.core.safety import Limit, first_position, may_take, next_position
-from crampcoach.core.timeline import CUE_GAP_S, Lengths, Span, Timeline
+from crampcoach.core.timeline import CUE_GAP_S, Cue, Lengths, SoftSound, Span, Timeline
 
 QUESTION_S = 45.0
 """How long the question waits for an answer (clinical.md, section 2)."""
@@ -231,9 +232,9 @@ class Session:
         head = self._head
         due: list[Due] = [(head.at(head.span.ends_s), self._end_span)]
         if head.cue:
-            due.append((head.at(head.cue.at_s), self._say_cue))
+            due.append((head.at(head.cue.at_s), partial(self._say_cue, head.cue)))
         if head.signal:
-            due.append((head.at(head.signal.at_s), self._chime))
+            due.append((head.at(head.signal.at_s), partial(self._chime, head.signal)))
         return due
 
     # ---- commands -----------------------------------------------------------------------------
@@ -556,10 +557,7 @@ class Session:
         self._quiet_from = at + self._length_s(text)
         return [Said(at, text, step or self.step, is_cue)]
 
-    def _say_cue(self, at: float) -> list[Event]:
-        cue = self._head.cue
-        if cue is None:
-            return []
+    def _say_cue(self, cue: Cue, at: float) -> list[Event]:
         self._head.take_cue(cue)
         if cue.once:
             if cue.text in self._once_said:
@@ -568,13 +566,10 @@ class Session:
             self._once_said.add(cue.text)
         return self._say(at, cue.text, step=cue.step)
 
-    def _chime(self, at: float) -> list[Event]:
+    def _chime(self, signal: SoftSound, at: float) -> list[Event]:
         """A soft sound, unless something is still being said: after a pause, or of rule R6."""
-        signal = self._head.signal
         self._head.take_signal()
-        if signal is None or at < self._quiet_from:
-            return []
-        return [Chimed(at, signal.chime)]
+        return [] if at < self._quiet_from else [Chimed(at, signal.chime)]
 
     def _repeat_phrase(self, now: float) -> list[Event]:
         """The step's phrase once more, unless it would run into the next cue."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from crampcoach.core.errors import Fault
 from crampcoach.core.form import Block, Choice, blocks
@@ -78,7 +77,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Signal:
+class SoftSound:
     """A soft sound in the silence before a step, or after a stretch.
 
     Attributes:
@@ -96,7 +95,7 @@ class Timeline:
 
     spans: tuple[Span, ...]
     cues: tuple[Cue, ...]
-    signals: tuple[Signal, ...] = ()
+    signals: tuple[SoftSound, ...] = ()
 
     @property
     def ends_s(self) -> float:
@@ -131,23 +130,23 @@ def compile_timeline(routine: Routine, choice: Choice, length_s: Lengths) -> Tim
         The timeline. It may hold overlapping phrases: ``overlaps`` names them.
     """
     layout = _Layout(choice.countdown, length_s)
-    for block, following in pairwise([*blocks(routine, choice), None]):
-        if block is not None:
-            layout.add(block, following)
+    laid = list(blocks(routine, choice))
+    for block, following in zip(laid, [*laid[1:], None], strict=False):
+        layout.add(block, following)
     spans, cues = tuple(layout.spans), tuple(layout.cues)
     return Timeline(spans, cues, tuple(_signals(spans, cues, length_s)))
 
 
-def _signals(spans: tuple[Span, ...], cues: tuple[Cue, ...], length_s: Lengths) -> list[Signal]:
+def _signals(spans: tuple[Span, ...], cues: tuple[Cue, ...], length_s: Lengths) -> list[SoftSound]:
     """A sound at each change of step, where it is silent long enough for it."""
-    found: list[Signal] = []
-    for span, following in pairwise([*spans, None]):
-        if span is None or (following is not None and _goes_on(span, following)):
+    found: list[SoftSound] = []
+    for span, following in zip(spans, [*spans[1:], None], strict=False):
+        if following is not None and _goes_on(span, following):
             continue
         at_s = span.ends_s - CUE_GAP_S - CHIME_S
         quiet = max((c.at_s + length_s(c.text) for c in cues if c.at_s < span.ends_s), default=0.0)
         if quiet <= at_s:
-            found.append(Signal(at_s, Chime.STRETCH_END if span.hold else Chime.STEP))
+            found.append(SoftSound(at_s, Chime.STRETCH_END if span.hold else Chime.STEP))
     return found
 
 

@@ -47,6 +47,11 @@ class Places:
         """The diary file."""
         return self.data / "diary.sqlite3"
 
+    @property
+    def profile(self) -> Path:
+        """What the person has told of their health."""
+        return self.data / "profile.toml"
+
     def make(self) -> None:
         """Make the folders, readable by their owner only; what can't be made is left out.
 

@@ -6,6 +6,7 @@ import os
 from array import array
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypedDict
 
@@ -47,7 +48,11 @@ def cues_with_ends(timeline: Timeline, question: Cue, asked_s: float) -> list[tu
 
 
 def render_wav(
-    cues: Sequence[Cue], ends_s: Sequence[float], clip_of: ClipOf, path: Path
+    cues: Sequence[Cue],
+    ends_s: Sequence[float],
+    clip_of: ClipOf,
+    path: Path,
+    chimes: Sequence[tuple[float, Clip]] = (),
 ) -> list[CueRow]:
     """Write what is said, at its time, to a 16-bit mono WAV file.
 
@@ -59,6 +64,7 @@ def render_wav(
         ends_s: For each cue the end of the step it belongs to.
         clip_of: Finds the clips.
         path: The file; it appears once it is whole.
+        chimes: Soft sounds, each with the time it stands at, in the silence between words.
 
     Returns:
         A row for each cue; times are those in the file.
@@ -70,7 +76,9 @@ def render_wav(
     try:
         with draft.open("wb") as file:
             file.write(bytes(_HEADER_BYTES))
-            _Tape(file, clip_of).say_all(cues)
+            sounds = [_Sound(cue.at_s, clip_of(cue.text), CUE_GAP_S) for cue in cues]
+            sounds += [_Sound(at_s, clip, 0.0) for at_s, clip in chimes]
+            _Tape(file).play_all(sorted(sounds, key=lambda sound: sound.at_s))
             size = file.tell() - _HEADER_BYTES
             file.seek(0)
             file.write(wav_header(size))
@@ -91,23 +99,31 @@ def render_wav(
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """A clip (None for one that couldn't be made), when, and the silence wanted before it."""
+
+    at_s: float
+    clip: Clip | None
+    gap_s: float
+
+
 class _Tape:
     """Writes clips and the silence between them, one after another."""
 
-    def __init__(self, file: BinaryIO, clip_of: ClipOf) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._clip_of = clip_of
         self._at = 0
         self._converted: dict[Clip, bytes] = {}
 
-    def say_all(self, cues: Sequence[Cue]) -> None:
-        for index, cue in enumerate(cues):
-            start = _sample(cue.at_s)
+    def play_all(self, sounds: Sequence[_Sound]) -> None:
+        for index, sound in enumerate(sounds):
+            start = _sample(sound.at_s)
             self._write(silence((start - self._at) / RATE))
-            clip = self._clip_of(cue.text)
-            pcm = self._pcm(clip) if clip else b""
-            if index + 1 < len(cues):
-                room = _sample(cues[index + 1].at_s) - start - round(CUE_GAP_S * RATE)
+            pcm = self._pcm(sound.clip) if sound.clip else b""
+            if index + 1 < len(sounds):
+                following = sounds[index + 1]
+                room = _sample(following.at_s) - start - round(following.gap_s * RATE)
                 pcm = pcm[: SAMPLE_BYTES * max(0, room)]
             self._write(pcm)
         self._write(silence(OPENING_S))

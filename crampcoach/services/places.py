@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from crampcoach.core.form import BothLegs
 from crampcoach.core.places import OPPOSITE, Pull
 from crampcoach.core.ports import Clock, RoutineSource
 from crampcoach.core.routine import Muscle, Position, Wording
 from crampcoach.core.session import Phase
 from crampcoach.core.view import PlacesView, places_view
-from crampcoach.services.relief import Relief
+from crampcoach.services.relief import Relief, both_legs
 
 WAIT_S = 20.0
 """Untouched for so long, the panel closes by itself."""
@@ -93,8 +92,8 @@ class Places(QObject):
     def toggle_both_legs(self) -> None:
         """Stretch both legs one after the other, or one again."""
         session = self._relief.session
-        both = BothLegs(self._phrases["wording.worst_first"], self._phrases["wording.other_leg"])
-        wanted = None if session is not None and session.choice.both_legs else both
+        is_on = session is not None and session.choice.both_legs
+        wanted = None if is_on else both_legs(self._phrases)
         self._shut()
         self._relief.command(lambda session, now: session.stretch_legs(now, wanted))
 

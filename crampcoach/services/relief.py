@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.episode import Episode
 from crampcoach.core.events import Chimed, Ended, Event, Happened, Said
-from crampcoach.core.form import Choice
+from crampcoach.core.form import BothLegs, Choice
 from crampcoach.core.ports import Clock, Voice
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.record import recorded
@@ -63,6 +63,11 @@ def choice_for(
 def countdown_words(phrases: Mapping[str, str]) -> tuple[str, ...]:
     """The words of the last seconds of a hold, "five" first."""
     return tuple(phrases[f"hold.{name}"] for name in ("five", "four", "three", "two", "one"))
+
+
+def both_legs(phrases: Mapping[str, str]) -> BothLegs:
+    """The words for stretching both legs."""
+    return BothLegs(phrases["wording.worst_first"], phrases["wording.other_leg"])
 
 
 class Relief(QObject):

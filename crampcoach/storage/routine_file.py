@@ -117,7 +117,8 @@ class _Reader:
     def _cue(self, table: Table, seconds: float) -> StepCue:
         then, before = table.flag("then"), table.flag("before")
         if (then, before, "at_s" in table).count(True) != 1:
-            table.fault("at_s", "must be there, or then = true or before = true in its stead")
+            allowed = "must be there, or then = true or before = true, and only one of them"
+            table.fault("at_s", allowed)
         at_s = table.number("at_s", 0, seconds, unit="seconds")
         cue = StepCue(
             phrase=self._words(table, "phrase", required=True),

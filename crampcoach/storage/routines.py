@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from crampcoach.core.errors import Fault, NoSuchRoutineError, RoutineUnusableError
-from crampcoach.core.form import Choice, Pass
+from crampcoach.core.form import BothLegs, Choice, Pass, has_steps, under
 from crampcoach.core.preferences import HOLD_CHOICES, Preferences
 from crampcoach.core.routine import Muscle, Position, Routine, RoutineKind, When
+from crampcoach.core.safety import Limit
 from crampcoach.core.timeline import Lengths, compile_timeline, overlaps
 from crampcoach.resources import asset
 from crampcoach.storage.routine_file import read_routine
@@ -100,33 +102,58 @@ class RoutineLibrary:
         return RoutineEntry(name, file, routine.title, routine.kind, routine.muscle)
 
 
-def clashes(routine: Routine, countdown: tuple[str, ...], length_s: Lengths) -> tuple[Fault, ...]:
+def clashes(
+    routine: Routine,
+    countdown: tuple[str, ...],
+    length_s: Lengths,
+    both_legs: BothLegs | None = None,
+) -> tuple[Fault, ...]:
     """Phrases of a routine that overlap, in whatever form it is done.
 
     Args:
         routine: The routine.
         countdown: The words of the countdown, "five" first.
         length_s: Gives the length of a phrase's clip in seconds.
+        both_legs: The words for both legs; without them only one is looked at.
 
     Returns:
         A fault for each pair, once.
     """
     found: dict[Fault, None] = {}
-    for choice in _choices(routine, countdown):
+    for choice in forms(routine, countdown, both_legs):
         for fault in overlaps(compile_timeline(routine, choice, length_s), length_s):
             found[fault] = None
     return tuple(found)
 
 
-def _choices(routine: Routine, countdown: tuple[str, ...]) -> Iterator[Choice]:
-    """Every position and hold time, bare and with all that can be added."""
-    for position in filter(routine.has_position, Position):
-        for hold_s in HOLD_CHOICES:
-            bare = Preferences(hold_s=hold_s, cold_floor=False).conditions()
-            full = Preferences(hold_s=hold_s, walk=True).conditions() | {When.SWELLING_WARNING}
-            for part in Pass:
-                yield Choice(position, bare, (), part, stay_seated=True)
-                yield Choice(position, full, countdown, part)
+def forms(
+    routine: Routine, countdown: tuple[str, ...], both_legs: BothLegs | None
+) -> Iterator[Choice]:
+    """Every form a routine can take: bare and with all that can be added, for one leg and both.
+
+    Args:
+        routine: The routine.
+        countdown: The words of the countdown, "five" first.
+        both_legs: The words for both legs, or None.
+    """
+    careful = frozenset({Limit.SIDE_LYING, Limit.CAREFUL_POINTING, Limit.LIGHT_TOUCH})
+    for position, hold_s, part in product(Position, HOLD_CHOICES, Pass):
+        if not routine.has_position(position):
+            continue
+        bare = Preferences(hold_s=hold_s, cold_floor=False).conditions()
+        full = Preferences(hold_s=hold_s, walk=True).conditions() | {
+            When.SWELLING_WARNING,
+            When.SLIPPERS,
+        }
+        yield Choice(position, bare, (), part, stay_seated=True)
+        whole = Choice(position, full, countdown, part)
+        gentle = under(whole, frozenset({Limit.NO_STRETCH}))
+        for form in (whole, replace(whole, helped=True), under(whole, careful)):
+            yield form
+            if both_legs is not None:
+                yield replace(form, both_legs=both_legs)
+        if has_steps(routine, gentle):
+            yield gentle
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 import tomllib
 from array import array
-from itertools import chain, combinations, product
 from pathlib import Path
 
 import pytest
 
-from crampcoach.core.form import Choice, Pass
-from crampcoach.core.routine import Position, When
-from crampcoach.core.safety import CANT_REACH_ORDER
-from crampcoach.core.timeline import compile_timeline, overlaps
+from crampcoach.core.form import BothLegs
+from crampcoach.core.routine import Muscle, Position, Routine
+from crampcoach.core.timeline import compile_timeline
 from crampcoach.desktop.clips import RATE, Clip, RecordedClips, estimated_seconds, peak, read_clip
 from crampcoach.resources import asset
 from crampcoach.storage.phrases import load_phrases
-from crampcoach.storage.routines import RoutineLibrary
+from crampcoach.storage.routines import RoutineLibrary, clashes, forms
 
 FOLDER = asset("voice", "en")
 PHRASES = {
@@ -97,22 +95,57 @@ def test_the_tone_is_soft_and_short() -> None:
 
 
 LIBRARY = RoutineLibrary(load_phrases("en"), Path("no such folder"))
-NAMES = [entry.name for entry in LIBRARY.listing()]
-CONDITIONS = list(chain.from_iterable(combinations(When, count) for count in range(6)))
-POSITIONS = (*CANT_REACH_ORDER, Position.STANDING)
+ROUTINES = [LIBRARY.routine(entry.name) for entry in LIBRARY.listing()]
+BOTH = BothLegs(PHRASES["wording.worst_first"], PHRASES["wording.other_leg"])
 
 
-@pytest.mark.parametrize(("name", "position", "part"), list(product(NAMES, POSITIONS, Pass)))
+@pytest.mark.parametrize("routine", ROUTINES, ids=lambda routine: routine.name)
 def test_no_phrase_of_a_routine_is_cut_off_by_the_next(
-    recordings: RecordedClips, name: str, position: Position, part: Pass
+    recordings: RecordedClips, routine: Routine
 ) -> None:
-    routine = LIBRARY.routine(name)
-    if not routine.has_position(position):
-        return
-
     def length_s(words: str) -> float:
         return recordings.seconds(words) or estimated_seconds(words)
 
-    for conditions, countdown in product(CONDITIONS, ((), COUNTDOWN)):
-        choice = Choice(position, frozenset(conditions), countdown, part)
-        assert overlaps(compile_timeline(routine, choice, length_s), length_s) == []
+    assert clashes(routine, COUNTDOWN, length_s, BOTH) == ()
+    assert clashes(routine, (), length_s, BOTH) == ()
+
+
+@pytest.mark.parametrize("routine", ROUTINES, ids=lambda routine: routine.name)
+def test_everything_a_routine_says_is_recorded(
+    recordings: RecordedClips, routine: Routine
+) -> None:
+    for form in forms(routine, COUNTDOWN, BOTH):
+        for cue in compile_timeline(routine, form, lambda words: 1.0).cues:
+            assert recordings.seconds(cue.text), cue.text
+
+
+def test_what_is_said_beside_the_routines_is_recorded(recordings: RecordedClips) -> None:
+    phrases = load_phrases("en")
+    warnings = [phrases[f"show.flag_{rule}"] for rule in ("r1", "r2", "r3", "r4", "r17", "r19")]
+    for words in [*warnings, phrases["relief.question"], phrases["wording.which_way"]]:
+        assert recordings.seconds(words.replace("’", "'")), words
+
+
+def test_every_muscle_and_position_has_a_phrase_a_picture_and_a_sound_of_its_own(
+    recordings: RecordedClips,
+) -> None:
+    cells = {
+        (muscle, position)
+        for muscle in Muscle
+        for position in Position
+        if muscle is not Muscle.SHIN or position in (Position.IN_BED, Position.SEATED)
+    }
+    missing: list[str] = []
+    phrases = load_phrases("en")
+    for muscle, position in sorted(cells):
+        name = f"{muscle}_{position}"
+        words = phrases.get(f"{muscle}.{position}", "")
+        has = {
+            "show": f"show.{name}" in phrases,
+            "phrase": bool(words),
+            "sound": recordings.clip(words) is not None,
+            "picture": asset("illustrations", f"{name}.svg").is_file(),
+        }
+        missing += [f"{name}: {what}" for what, is_there in has.items() if not is_there]
+    assert missing == []
+    assert len(cells) == 22

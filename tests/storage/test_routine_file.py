@@ -149,7 +149,7 @@ def test_every_built_in_routine_is_without_fault() -> None:
             "step 1 (stretch), show: must be 5 words at most, not 6",
         ),
         (HEAD + STEP + "cue = [{ phrase = 'x' }]", "cue 1, at_s: must be there, or then = true"),
-        (HEAD + STEP + "cue = [{ at_s = 1, then = true, phrase = 'x' }]", "and not both"),
+        (HEAD + STEP + "cue = [{ at_s = 1, then = true, phrase = 'x' }]", "and only one of them"),
         (HEAD + STEP + "cue = [{ at_s = 31, phrase = 'x' }]", "from 0 to 30, not 31"),
         (HEAD + STEP + "cue = [{ at_s = 3 }]", "step 1 (stretch), cue 1, phrase: is missing"),
         (HEAD + STEP + "cue = [{ at_s = 3, phrase = 'x', y = 1 }]", "cue 1, y: is no key here"),
