@@ -14,6 +14,7 @@ from crampcoach.core.events import Chimed, Ended, Event, Happened, Said
 from crampcoach.core.form import Choice
 from crampcoach.core.ports import Chime
 from crampcoach.core.routine import Muscle, Position, Routine, Step, When
+from crampcoach.core.safety import Limit
 from crampcoach.core.session import LONG_EPISODE_S, Phase, Session
 from crampcoach.core.timeline import CHIME_S, CUE_GAP_S
 from tests.calf import BOTH, WHICH_WAY, WORDINGS, calf, choice, foot, length_s
@@ -531,6 +532,18 @@ def test_nothing_is_noted_beside_the_signs() -> None:
     run = session()
     run.advance(ONSET + 5)
     assert run.note(ONSET + 6, EventKind.ANSWER, {}) == []
+
+
+def test_it_is_back_under_new_limits() -> None:
+    run = session()
+    run.advance(ONSET + 10)
+    run.take_position(ONSET + 11, Position.STANDING)
+    run.gone(ONSET + 30)
+    run.again(ONSET + 40, None, frozenset({Limit.NO_STANDING}))
+    assert run.choice.position is Position.SEATED
+    run.gone(ONSET + 50)
+    run.again(ONSET + 60, None, frozenset({Limit.NO_STRETCH}))
+    assert not any(span.hold for span in run.timeline.spans)
 
 
 # ---- soft sounds ----------------------------------------------------------------------------

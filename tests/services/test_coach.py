@@ -10,9 +10,10 @@ from pytestqt.exceptions import capture_exceptions
 
 from crampcoach.core.episode import EventKind, Outcome, Side
 from crampcoach.core.errors import NoSuchRoutineError
-from crampcoach.core.ports import Kept
+from crampcoach.core.ports import Chime, Kept
 from crampcoach.core.preferences import Preferences
-from crampcoach.core.routine import Muscle, Position
+from crampcoach.core.profile import Condition, HealthProfile
+from crampcoach.core.routine import Muscle, Position, Routine, RoutineKind, Step
 from crampcoach.core.screen import Screen
 from crampcoach.core.sign import Sign
 from crampcoach.core.view import Reach
@@ -441,3 +442,44 @@ def test_the_timer_itself_leads_on(night: Night, qtbot: object) -> None:
     due = night.coach._due
     assert due.isActive()
     assert due.interval() == 8000
+
+
+# ---- the health profile ---------------------------------------------------------------------
+
+
+def test_who_may_fall_is_not_led_to_stand(night: Night) -> None:
+    night.coach.heed(lambda: HealthProfile({Condition.FALL_RISK: None}), lambda: None)
+    night.coach.hit()
+    session = night.coach.session
+    assert session is not None
+    assert "stand" not in [span.step for span in session.timeline.spans]
+
+
+def test_an_own_routine_of_which_nothing_is_left_gives_way_to_the_calfs(night: Night) -> None:
+    hold = Step("pull", "Pull", 30, phrase="Pull.", hold=True)
+    own = Routine("own", "Own", RoutineKind.RELIEF, None, (hold,))
+    night.routines.routines["own"] = own
+    night.coach.heed(lambda: HealthProfile({Condition.RECENT_SURGERY: None}), lambda: None)
+    night.coach.start("own")
+    session = night.coach.session
+    assert session is not None
+    assert session.routine.name == "calf"
+    assert [span.step for span in session.timeline.spans] == ["start", "settle"]
+
+
+def test_what_was_logged_elsewhere_is_eased_there_when_it_is_back(night: Night) -> None:
+    night.coach.hit()
+    night.after(30)
+    night.coach.gone()
+    night.coach.log_muscle(Muscle.FOOT)
+    night.coach.it_is_back()
+    assert night.voice.last == "Take your toes."
+    assert night.writer.only.muscle is Muscle.FOOT
+
+
+def test_soft_sounds_are_played_between_words_and_never_late(night: Night) -> None:
+    night.coach.hit()
+    night.after(5 - 0.34)
+    assert night.voice.chimes == [Chime.STEP]
+    night.after(170 - 4.66 - 0.34 + 0.2)
+    assert night.voice.chimes == [Chime.STEP]
