@@ -15,6 +15,8 @@ from crampcoach.desktop.places import Places, places
 from crampcoach.storage.diary import Diary
 from crampcoach.storage.export import Nights, export_csv, export_json
 from crampcoach.storage.phrases import load_phrases
+from crampcoach.storage.profile_file import ProfileFile
+from crampcoach.storage.profile_record import profile_record
 from crampcoach.storage.routine_file import read_routine
 from crampcoach.storage.routines import RoutineLibrary
 from crampcoach.storage.side_journal import abandoned, latest
@@ -33,7 +35,15 @@ def export(profile: Path | None, target: Path, since: date | None, until: date |
         count = export_csv(target, episodes, nights=nights, running_id=running)
     else:
         now = SystemClock().now()
-        count = export_json(target, episodes, exported_at=now, nights=nights, running_id=running)
+        told = ProfileFile(kept.profile, SystemClock()).load().profile
+        count = export_json(
+            target,
+            episodes,
+            exported_at=now,
+            nights=nights,
+            running_id=running,
+            profile=profile_record(told),
+        )
     client.say(f"{count} episode{'' if count == 1 else 's'} written to {target}")
     return client.DONE
 

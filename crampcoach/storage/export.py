@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import json
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -82,6 +82,7 @@ def export_json(
     exported_at: datetime,
     nights: Nights = ALL_NIGHTS,
     running_id: str | None = None,
+    profile: Mapping[str, object] | None = None,
 ) -> int:
     """Write everything, lossless; deleted episodes too, marked as such.
 
@@ -91,6 +92,7 @@ def export_json(
         exported_at: The time now, aware.
         nights: Which nights.
         running_id: The episode that really runs; other open ones were interrupted.
+        profile: The health profile's record.
 
     Returns:
         How many episodes it holds.
@@ -100,7 +102,8 @@ def export_json(
         DiaryUnavailableError: The diary can't be read to its end.
     """
     head = {"format": FORMAT, "version": VERSION, "exported_at": written_time(exported_at)}
-    tail: dict[str, object] = {"stretches": [], "nights": [], "reminders": [], "profile": {}}
+    tail: dict[str, object] = {"stretches": [], "nights": [], "reminders": []}
+    tail["profile"] = dict(profile or {})
     count = 0
     with _written(target) as file:
         file.write(f'{json.dumps(head)[:-1]}, "episodes": [')

@@ -48,10 +48,36 @@ def test_without_a_display_the_way_out_is_named(bare_stage: Stage) -> None:
     assert "start --no-window" in one_line(done.stderr)
 
 
-def test_a_muscle_of_a_later_version_is_refused(bare_stage: Stage) -> None:
-    done = bare_stage.run("start", "--no-window", "--muscle", "foot")
-    assert done.returncode == 1
-    assert "foot" in one_line(done.stderr)
+@pytest.mark.parametrize("muscle", ["foot", "quadriceps"])
+def test_every_muscle_has_its_routine(bare_stage: Stage, muscle: str) -> None:
+    done = bare_stage.run("start", "--no-window", "--muscle", muscle, stdin="\n")
+    assert done.returncode == 0
+    (episode,) = bare_stage.episodes()
+    assert episode["muscle"] == muscle
+
+
+def test_another_place_and_a_warning_on_a_pipe(bare_stage: Stage) -> None:
+    profile = bare_stage.profile / "data" / "profile.toml"
+    profile.parent.mkdir(parents=True)
+    profile.write_text("[conditions]\nfall_risk = true\n")
+    coach = bare_stage.launch("start", "--no-window", stdin=subprocess.PIPE)
+    assert coach.stdin is not None
+    bare_stage.until(screen="routine")
+    for key, expected in (
+        ("3", {"routine": "shin", "step": "stretch"}),
+        ("w", {"screen": "warning", "step": "stretch"}),
+        ("2", {"screen": "warning"}),
+        ("", {"running": False}),
+    ):
+        coach.stdin.write(f"{key}\n")
+        coach.stdin.flush()
+        bare_stage.until(**expected)
+    assert coach.wait(timeout=30) == 0
+    (episode,) = bare_stage.episodes()
+    assert (episode["muscle"], episode["outcome"]) == ("shin", "stopped")
+    kept = [(e["kind"], e.get("sign") or e.get("rule")) for e in episode["events"]]
+    assert ("answer", "numb_or_cant_move") in kept
+    assert ("acknowledged", "R3") in kept
 
 
 def test_the_coach_in_a_terminal_logs_an_episode(bare_stage: Stage) -> None:

@@ -163,6 +163,7 @@ def test_nothing_is_answered_beside_the_page(night: Night) -> None:
     night.coach.signs.answer(Sign.SWOLLEN)
     night.coach.signs.no_more()
     night.coach.none_of_these()
+    assert not night.coach.signs.acknowledged()
     assert night.coach.screen is Screen.ROUTINE
 
 
