@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.preferences import Preferences
+from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.core.screen import Screen
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.instance import Reply
@@ -22,6 +25,9 @@ from crampcoach.storage.phrases import load_phrases
 from crampcoach.storage.routines import RoutineLibrary
 from crampcoach.storage.settings import SettingsFile
 from crampcoach.storage.writer import Writer
+
+if TYPE_CHECKING:
+    from crampcoach.services.rooms import Rooms
 
 ANSWERING = ("relief.start", "calf.in_bed", "calf.towel", "calf.seated")
 """Phrases that answer a hit (the first) or a switch: always in memory."""
@@ -63,6 +69,9 @@ class House(QObject):
         preferences = loaded.preferences
         self.phrases = load_phrases(preferences.language)
         self.choices = Choices(preferences, settings.save, self.notices, self)
+        self._own_routines = kept.routines
+        self._rooms: Rooms | None = None
+        self._profile = NOTHING_TOLD
         self._diary_is_open = False
         diary = None if relief_only else kept.diary
         self._journal = Journal(Writer(diary, (kept.data, kept.runtime)), self.notices, self)
@@ -98,6 +107,35 @@ class House(QObject):
         """Have the diary opened, on its own thread."""
         self._diary_is_open = True
         self._journal.open()
+
+    def rooms(self) -> Rooms:
+        """What the day pages work with, built when they are first opened."""
+        if self._rooms is None:
+            self._rooms = self._build_rooms()
+        return self._rooms
+
+    def _build_rooms(self) -> Rooms:
+        from crampcoach.services.health import Health  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.rooms import Rooms  # noqa: PLC0415
+        from crampcoach.services.workshop import Workshop  # noqa: PLC0415
+        from crampcoach.storage.routine_shelf import RoutineShelfFolder  # noqa: PLC0415
+        from crampcoach.storage.routines import clashes  # noqa: PLC0415
+
+        workshop = Workshop(
+            self.clock,
+            self._voice,
+            RoutineShelfFolder(self.phrases, self._own_routines),
+            clashes,
+            self.phrases,
+            self.choices,
+            self.notices,
+        )
+        health = Health(self._profile, self._save_profile, self.notices, self)
+        return Rooms(workshop, health, self.choices)
+
+    def _save_profile(self, profile: HealthProfile) -> None:
+        """Keep the health profile: in memory only, until its file is there."""
+        self._profile = profile
 
     def signs(self) -> list[str]:
         """The warning signs behind "Something else", as lines of text."""
@@ -152,6 +190,16 @@ class House(QObject):
         """Whoever opens the menu may want another voice: only then are they looked for."""
         if screen is Screen.MENU:
             self._voice.list_voices()
+        if self._rooms is not None and screen is not Screen.DAY:
+            self._leave_rooms(screen)
+
+    def _leave_rooms(self, screen: Screen) -> None:
+        """What is tried aloud gives way: in silence to the clock, and to relief at once."""
+        rehearsal = self.rooms().workshop.rehearsal
+        if screen is Screen.BEDSIDE:
+            rehearsal.stop()
+        else:
+            rehearsal.let_go()  # the coach speaks already: its first word must not be cut off
 
     def _on_voices(self, voices: list[InstalledVoice]) -> None:
         """Offer those of the coach's language: its phrases are in no other yet."""

@@ -1,4 +1,4 @@
-"""The night screens: a module of its own, since the first paint needs nothing else of the core."""
+"""The screens: a module of its own, since the first paint needs nothing else of the core."""
 
 from __future__ import annotations
 
@@ -15,3 +15,4 @@ class Screen(StrEnum):
     WARNING = "warning"
     QUICK_LOG = "quick_log"
     MENU = "menu"
+    DAY = "day"

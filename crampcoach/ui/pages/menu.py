@@ -38,6 +38,7 @@ class Menu(CoachPage):
         self.undo = NightButton(CONTROL, self.tr("Undo: log it after all"), self, "undo")
         self.voice = NightButton(CONTROL, "", self, "voice")
         self.hold = NightButton(CONTROL, "", self, "hold")
+        self.day = NightButton(CONTROL, self.tr("Routines and health"), self, "leg")
         self.screen_size = NightButton(CONTROL, "", self, "window")
         self.close_it = NightButton(CONTROL, self.tr("Close Crampcoach"), self, "power")
         self.back = NightButton(SIDE, self.tr("Back to clock"), self)
@@ -46,6 +47,7 @@ class Menu(CoachPage):
         self.undo.clicked.connect(coach.undo)
         self.voice.clicked.connect(coach.next_voice)
         self.hold.clicked.connect(coach.next_hold)
+        self.day.clicked.connect(coach.open_day)
         self.screen_size.clicked.connect(self.full_screen_requested)
         self.close_it.clicked.connect(self.close_requested)
         self.back.clicked.connect(coach.close_menu)
@@ -113,7 +115,7 @@ class Menu(CoachPage):
             panel.put(box, u, (26, 20))
 
     def _tiles(self) -> list[NightButton]:
-        tiles = [self.undo, self.voice, self.hold, self.screen_size, self.close_it]
+        tiles = [self.undo, self.voice, self.hold, self.day, self.screen_size, self.close_it]
         return [tile for tile in tiles if tile.isVisibleTo(self)]
 
     def _lay_out_tiles(self, body: QRectF, area: Area, *, crowded: bool) -> None:
