@@ -90,8 +90,6 @@ class Menu(CoachPage):
         cramp = QRectF(zone)
         cramp.setLeft(back.right() + 15 * u)
         self.back.put(back, u, Lettering(36))
-        hit = QRectF(cramp.left(), cramp.top(), area.w - cramp.left(), area.h - cramp.top())
-        self.cramp.put(cramp, u, Lettering(72, icon=88, gap=25), hit)
         header = QRectF(area.margin, 26 * u, area.inner, 68 * u)
         left = QRectF(header)
         left.setWidth(header.width() * 0.6)
@@ -101,6 +99,13 @@ class Menu(CoachPage):
         body = QRectF(area.margin, top, area.inner, zone.top() - 22 * u - top)
         needed = len(self._notices) * max(NOTICE_U * u, NOTICE_FLOOR_PX)
         crowded = needed > NOTICES_SHARE * body.height() and not area.portrait
+        if crowded:  # no room among the tiles
+            day = QRectF(cramp)
+            day.setWidth(0.25 * area.w)
+            cramp.setLeft(day.right() + 15 * u)
+            self.day.put(day, u, Lettering(30, icon=34))
+        hit = QRectF(cramp.left(), cramp.top(), area.w - cramp.left(), area.h - cramp.top())
+        self.cramp.put(cramp, u, Lettering(72, icon=88, gap=25), hit)
         row = target_px(130, u) if crowded else (1 - NOTICES_SHARE) * body.height()
         strip = QRectF(body)
         strip.setHeight(max(0.0, min(needed, body.height() - row - 16 * u)))
@@ -119,7 +124,7 @@ class Menu(CoachPage):
         return [tile for tile in tiles if tile.isVisibleTo(self)]
 
     def _lay_out_tiles(self, body: QRectF, area: Area, *, crowded: bool) -> None:
-        u, tiles = area.u, self._tiles()
+        u, tiles = area.u, [tile for tile in self._tiles() if tile is not self.day or not crowded]
         across = 2 if area.portrait else (len(tiles) + 1) // 2
         across = len(tiles) if crowded else across
         rows = [tiles[n : n + across] for n in range(0, len(tiles), across)]

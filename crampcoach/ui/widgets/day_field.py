@@ -34,7 +34,7 @@ class DayField(QWidget):
         words.setMinimumWidth(LABEL_PX)
         self.field = QLineEdit()
         self.field.setAccessibleName(text)
-        self.field.setPlaceholderText(self.tr("2026-03-02"))
+        self.field.setPlaceholderText(self.tr("YYYY-MM-DD"))
         self.field.setFixedWidth(FIELD_PX)
         self.fault = kit.label("", "fault")
         self.setLayout(column(row(words, self.field, 1, gap=10), self.fault, gap=4))

@@ -72,7 +72,6 @@ class ConditionRow(QWidget):
         self.switch.setChecked(holds)
         self.since.setVisible(holds)
         self.since.show_day(profile.since.get(self._condition))
-        self._effect.setVisible(holds)
         say(self._effect, effect(self._condition, cleared=profile.stretching_cleared))
         if self.due is not None:
             self.due.setVisible(holds)

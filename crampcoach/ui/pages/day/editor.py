@@ -67,6 +67,7 @@ class Editor(QWidget):
         self.setProperty("role", "plain")
         self._workshop = workshop
         self._chosen = 0
+        self._narrow = False
         self.name = QLineEdit()
         self.name.setProperty("role", "name")
         self.name.setAccessibleName(self.tr("Name of the routine"))
@@ -106,7 +107,8 @@ class Editor(QWidget):
         box.setSpacing(12)
         box.addLayout(self._head)
         box.addWidget(self.reason)
-        box.addWidget(scrolled(self._columns), 1)
+        self._area = scrolled(self._columns)
+        box.addWidget(self._area, 1)
 
     def _connect(self) -> None:
         shop, card = self._workshop, self.card
@@ -119,7 +121,7 @@ class Editor(QWidget):
         self.close_it.clicked.connect(shop.discard)
         self.save.clicked.connect(shop.save)
         self.add.clicked.connect(self._add_step)
-        self.steps.picked.connect(self.look_at)
+        self.steps.picked.connect(self._on_picked)
         self.steps.stepped.connect(self._set_seconds)
         card.moved.connect(self._move_step)
         card.off.clicked.connect(lambda: self._change(change.switch))
@@ -155,6 +157,7 @@ class Editor(QWidget):
 
     def use_width(self, *, narrow: bool) -> None:
         """One column where there is no room for two."""
+        self._narrow = narrow
         turn(self._columns, narrow=narrow)
         turn(self._head, narrow=narrow)
 
@@ -169,6 +172,13 @@ class Editor(QWidget):
     def _on_words(self, field: Field, text: str) -> None:
         what = change.set_show if field is Field.SHOW else change.set_phrase
         self._change(lambda draft, index: what(draft, index, text), str(field))
+
+    def _on_picked(self, index: int) -> None:
+        """Look at a step; where its card stands below the list, go there."""
+        self.look_at(index)
+        if self._narrow:
+            bar = self._area.verticalScrollBar()
+            bar.setValue(min(bar.maximum(), self.card.y()))
 
     def _set_seconds(self, index: int, by: int) -> None:
         draft = self._workshop.draft

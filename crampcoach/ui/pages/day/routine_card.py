@@ -103,7 +103,7 @@ class RoutineCard(QFrame):
         head = row(column(self._title, self._length, gap=2), self.edit, self.try_it)
         head.setStretch(0, 1)
         hold = row(kit.label(self.tr("Hold"), "body", wraps=False), *self.holds.values(), 1)
-        use = row(self._used, self.use, 1, self.delete)
+        use = row(1, self._used, self.use, self.delete)
         switches = row(self.cold_floor, 1, self.walk)
         box = column(head, self._heard, self._tiles, switches, row(hold, use), gap=14)
         box.insertStretch(3, 1)

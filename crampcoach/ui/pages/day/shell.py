@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
     from crampcoach.services.rooms import Rooms
 
+MOST = 10_000
+"""Share of the width that is the page's, as long as it may grow."""
+
 
 class DayShell(CoachPage):
     """The day pages. Every one of them carries "Cramp".
@@ -73,7 +76,7 @@ class DayShell(CoachPage):
         grid.addWidget(self.rail, 0, 0)
         middle = QHBoxLayout()
         middle.addStretch(1)
-        middle.addLayout(self._content, 100)
+        middle.addLayout(self._content, MOST)
         middle.addStretch(1)
         grid.addLayout(middle, 0, 1)
         grid.addWidget(self.bar, 1, 0, 1, 2)
