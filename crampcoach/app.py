@@ -128,7 +128,7 @@ class _Window:
         self._tenancy = tenancy
         self._house = house = tenancy.house(self._speaker)
         house.open_voice()
-        self._window.attach(house.coach)
+        self._window.attach(house.coach, house.rooms)
         if self._starts:
             house.coach.start(self._muscle)
             client.say(f"{house.coach.episode_id} relief has begun")

@@ -20,6 +20,7 @@ from crampcoach.desktop.synthesis_wire import InstalledVoice
 from crampcoach.desktop.voice import CoachVoice
 from crampcoach.services.choices import Choices, VoiceChoice
 from crampcoach.services.coach import Coach
+from crampcoach.services.health import Health
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
 from crampcoach.services.status import status
@@ -31,6 +32,7 @@ from crampcoach.storage.writer import Writer
 
 if TYPE_CHECKING:
     from crampcoach.core.region import Region
+    from crampcoach.services.rooms import Rooms
 
 ANSWERING = ("relief.start", "calf.in_bed")
 """Phrases that answer a hit, and what follows: always in memory."""
@@ -45,6 +47,7 @@ class House(QObject):
         clock: The time.
         notices: What the person should know of.
         coach: The night.
+        health: What the person has told of their health.
         phrases: The words by name.
 
     Signals:
@@ -72,6 +75,8 @@ class House(QObject):
         preferences = loaded.preferences
         self.phrases = load_phrases(preferences.language)
         self.choices = Choices(preferences, settings.save, self.notices, self)
+        self._own_routines = kept.routines
+        self._rooms: Rooms | None = None
         self._diary_is_open = False
         diary = None if relief_only else kept.diary
         self._journal = Journal(Writer(diary, (kept.data, kept.runtime)), self.notices, self)
@@ -85,17 +90,13 @@ class House(QObject):
             self.choices,
             self.notices,
         )
-        self._profile = ProfileFile(kept.profile, self.clock)
-        self._heed_the_profile()
-        self._connect()
-
-    def _heed_the_profile(self) -> None:
-        """Read what the person has told of their health, before the first hit is answered."""
-        told = self._profile.load()
+        profile = ProfileFile(kept.profile, self.clock)
+        told = profile.load()  # before the first hit is answered
         for notice in told.notices:
             self.notices.raise_notice(notice)
-        self._told = told.profile
-        self.coach.heed(lambda: self._told, self._region)
+        self.health = Health(told.profile, profile.save, self.notices, self)
+        self.coach.heed(lambda: self.health.profile, self._region)
+        self._connect()
 
     def _region(self) -> Region | None:
         """Whose numbers warnings show; words where the table can't be read."""
@@ -109,18 +110,12 @@ class House(QObject):
 
     def _on_fall(self) -> None:
         """Standing and walking are off from now on, and that is told."""
-        if not self._told.has(Condition.FALL_RISK):
-            since = self._told.since | {Condition.FALL_RISK: self.clock.now().date()}
-            self._told = replace(self._told, since=since)
-            self._save_profile()
-        action = "Change that under fall_risk in profile.toml once your doctor knows."
+        told = self.health.profile
+        if not told.has(Condition.FALL_RISK):
+            since = told.since | {Condition.FALL_RISK: self.clock.now().date()}
+            self.health.replace(replace(told, since=since))
+        action = "Once your doctor knows, change that under Health."
         self.notices.raise_notice(Notice("fall", "Standing is left out since the fall.", action))
-
-    def _save_profile(self) -> None:
-        try:
-            self._profile.save(self._told)
-        except CrampcoachError as error:
-            self.notices.raise_notice(Notice("profile", str(error)))
 
     def _connect(self) -> None:
         self.coach.fall_reported.connect(self._on_fall)
@@ -143,6 +138,35 @@ class House(QObject):
         """Have the diary opened, on its own thread."""
         self._diary_is_open = True
         self._journal.open()
+
+    def rooms(self) -> Rooms:
+        """What the day pages work with, built when they are first opened."""
+        if self._rooms is None:
+            self._rooms = self._build_rooms()
+        return self._rooms
+
+    def _build_rooms(self) -> Rooms:
+        from crampcoach.services.rooms import Rooms  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.workshop import Workshop  # noqa: PLC0415
+        from crampcoach.storage.regions import load_regions  # noqa: PLC0415
+        from crampcoach.storage.routine_shelf import RoutineShelfFolder  # noqa: PLC0415
+        from crampcoach.storage.routines import clashes  # noqa: PLC0415
+
+        workshop = Workshop(
+            self.clock,
+            self._voice,
+            RoutineShelfFolder(self.phrases, self._own_routines),
+            clashes,
+            self.phrases,
+            self.choices,
+            self.notices,
+        )
+        try:
+            regions = tuple((region.code, region.name) for region in load_regions().values())
+        except CrampcoachError as error:
+            self.notices.raise_notice(Notice("region", str(error)))
+            regions = ()
+        return Rooms(workshop, self.health, self.choices, regions)
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
@@ -192,6 +216,16 @@ class House(QObject):
         """Whoever opens the menu may want another voice: only then are they looked for."""
         if screen is Screen.MENU:
             self._voice.list_voices()
+        if self._rooms is not None and screen is not Screen.DAY:
+            self._leave_rooms(screen)
+
+    def _leave_rooms(self, screen: Screen) -> None:
+        """What is tried aloud gives way: in silence to the clock, and to relief at once."""
+        rehearsal = self.rooms().workshop.rehearsal
+        if screen is Screen.BEDSIDE:
+            rehearsal.stop()
+        else:
+            rehearsal.let_go()  # the coach speaks already: its first word must not be cut off
 
     def _on_voices(self, voices: list[InstalledVoice]) -> None:
         """Offer those of the coach's language: its phrases are in no other yet."""

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
 from crampcoach.core.episode import Episode
-from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError
+from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError, RoutineNotSavedError
 from crampcoach.core.ports import Chime, DiaryState, Kept, Receipt
 from crampcoach.core.preferences import Preferences
+from crampcoach.core.profile import HealthProfile
 from crampcoach.core.routine import Routine
+from crampcoach.core.shelf import RoutineEntry
 from crampcoach.storage.phrases import load_phrases
 from tests.calf import calf, foot, length_s
 
@@ -157,3 +159,53 @@ class SavedPreferences:
             message = "settings.toml can't be written."
             raise CrampcoachError(message)
         self.saved.append(preferences)
+
+
+class FakeShelf(FakeRoutines):
+    """The built-in calf and foot, and what is saved beside them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.built_in = set(self.routines)
+        self.broken: list[RoutineEntry] = []
+        self.refuses = False
+
+    def listing(self) -> tuple[RoutineEntry, ...]:
+        entries = [
+            RoutineEntry(
+                routine.name,
+                f"{routine.name}.toml",
+                routine.title,
+                routine.kind,
+                routine.muscle,
+                built_in=routine.name in self.built_in,
+            )
+            for routine in self.routines.values()
+        ]
+        return (*entries, *self.broken)
+
+    def save(self, routine: Routine, *, replacing: bool = False) -> None:
+        if self.refuses or (routine.name in self.routines and not replacing):
+            message = f"{routine.name}.toml can't be written."
+            raise RoutineNotSavedError(message)
+        self.routines[routine.name] = routine
+
+    def delete(self, name: str) -> None:
+        if self.refuses or name in self.built_in:
+            message = f"{name}.toml can't be deleted."
+            raise RoutineNotSavedError(message)
+        del self.routines[name]
+
+
+class SavedProfiles:
+    """Takes health profiles, or refuses."""
+
+    def __init__(self) -> None:
+        self.saved: list[HealthProfile] = []
+        self.refuses = False
+
+    def __call__(self, profile: HealthProfile) -> None:
+        if self.refuses:
+            message = "health.toml can't be written."
+            raise CrampcoachError(message)
+        self.saved.append(profile)

@@ -48,3 +48,7 @@ class DiaryUnavailableError(CrampcoachError):
 
 class NoSuchRoutineError(CrampcoachError):
     """No usable routine has this name."""
+
+
+class RoutineNotSavedError(CrampcoachError):
+    """An own routine can't be written or taken away; what was there is as it was."""

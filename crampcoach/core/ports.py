@@ -10,6 +10,7 @@ from typing import Protocol
 
 from crampcoach.core.episode import Episode
 from crampcoach.core.routine import Routine
+from crampcoach.core.shelf import RoutineEntry
 
 
 class Clock(Protocol):
@@ -141,5 +142,33 @@ class RoutineSource(Protocol):
 
         Raises:
             NoSuchRoutineError: None has it, or its file is unusable.
+        """
+        ...
+
+
+class RoutineShelf(RoutineSource, Protocol):
+    """Where routines are kept: the built-in ones to read, the user's own to change as well."""
+
+    def listing(self) -> tuple[RoutineEntry, ...]:
+        """Every routine, the built-in ones first, unusable ones with the reason."""
+        ...
+
+    def save(self, routine: Routine, *, replacing: bool = False) -> None:
+        """Keep an own routine under its name.
+
+        Args:
+            routine: All of it.
+            replacing: Whether one of this name may be there, and gives way.
+
+        Raises:
+            RoutineNotSavedError: It can't be written, or its name is taken.
+        """
+        ...
+
+    def delete(self, name: str) -> None:
+        """Take an own routine away; saving it again puts it back.
+
+        Raises:
+            RoutineNotSavedError: It can't be taken away.
         """
         ...

@@ -19,6 +19,7 @@ class Screen(StrEnum):
     WARNING = "warning"
     QUICK_LOG = "quick_log"
     MENU = "menu"
+    DAY = "day"
 
     @property
     def told(self) -> str:

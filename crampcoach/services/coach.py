@@ -37,6 +37,9 @@ MENU_S = 20.0
 BUILT_IN = "calf"
 """The routine that is always there, should the chosen one be unusable."""
 
+AT_REST = frozenset({Screen.BEDSIDE, Screen.MENU, Screen.DAY})
+"""Screens without an episode."""
+
 _SCREENS = {
     Phase.RUNNING: Screen.ROUTINE,
     Phase.PAUSED: Screen.PAUSED,
@@ -147,7 +150,7 @@ class Coach(QObject):
     @property
     def episode_id(self) -> str | None:
         """Id of the episode that runs or is being logged."""
-        if self._screen in (Screen.BEDSIDE, Screen.MENU):
+        if self._screen in AT_REST:
             return None
         episode = self._relief.episode
         return episode.id if episode else None
@@ -339,6 +342,18 @@ class Coach(QObject):
     def close_menu(self) -> None:
         """Back to the clock."""
         if self._screen is Screen.MENU:
+            self._to_bedside()
+
+    def open_day(self) -> None:
+        """Show the day pages, from the clock or its menu."""
+        if self._screen in (Screen.BEDSIDE, Screen.MENU):
+            self._menu_until = None
+            self._show(Screen.DAY)
+            self._wait()
+
+    def close_day(self) -> None:
+        """Back to the clock."""
+        if self._screen is Screen.DAY:
             self._to_bedside()
 
     def next_voice(self) -> None:

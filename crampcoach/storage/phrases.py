@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from crampcoach.core.errors import CrampcoachError, Fault
+from crampcoach.core.limits import PHRASE_NAME
 from crampcoach.resources import asset
 from crampcoach.storage.schema import as_mapping, shown
 from crampcoach.storage.toml_file import UnreadableFileError, read_toml
 
 FIRST_LOCALE = "en"
 """The one that has every phrase."""
-
-PHRASE_NAME = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 
 
 class PhrasesUnusableError(CrampcoachError):

@@ -7,6 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from crampcoach.core.errors import Fault, RoutineUnusableError
+from crampcoach.core.limits import (
+    LONGEST_REST_S,
+    LONGEST_STEP_S,
+    MOST_CUES,
+    MOST_REPEATS,
+    MOST_STEPS,
+    PHRASE_NAME,
+    SHOW_WORDS,
+)
 from crampcoach.core.routine import (
     Muscle,
     Position,
@@ -20,17 +29,8 @@ from crampcoach.core.routine import (
     Wording,
     WordingKind,
 )
-from crampcoach.storage.phrases import PHRASE_NAME
 from crampcoach.storage.schema import Table
 from crampcoach.storage.toml_file import UnreadableFileError, read_toml
-
-LONGEST_STEP_S = 600
-LONGEST_REST_S = 120
-MOST_REPEATS = 20
-MOST_STEPS = 40
-MOST_CUES = 40
-SHOW_WORDS = 5
-"""The line on the screen is read without glasses."""
 
 _WORD = re.compile(r"[a-z0-9_]{1,40}")
 

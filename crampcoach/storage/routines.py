@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 from crampcoach.core.errors import Fault, NoSuchRoutineError, RoutineUnusableError
 from crampcoach.core.form import BothLegs, Choice, Pass, has_steps, under
 from crampcoach.core.preferences import HOLD_CHOICES, Preferences
-from crampcoach.core.routine import Muscle, Position, Routine, RoutineKind, When
+from crampcoach.core.routine import Position, Routine, When
 from crampcoach.core.safety import Limit
+from crampcoach.core.shelf import RoutineEntry
 from crampcoach.core.timeline import Lengths, compile_timeline, overlaps
 from crampcoach.resources import asset
 from crampcoach.storage.routine_file import read_routine
-
-
-@dataclass(frozen=True, slots=True)
-class RoutineEntry:
-    """A routine file, as it is listed.
-
-    Attributes:
-        name: The word the routine is called by.
-        file: The file's name.
-        title: What people read; empty where the file is unusable.
-        kind: Relief or stretch; None where the file is unusable.
-        muscle: The muscle it eases, if any.
-        built_in: Whether it ships with the program.
-        fault: Why it can't be used; empty where it can.
-    """
-
-    name: str
-    file: str
-    title: str = ""
-    kind: RoutineKind | None = None
-    muscle: Muscle | None = None
-    built_in: bool = False
-    fault: str = ""
 
 
 class RoutineLibrary:

@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import TypeVar, cast
 
 from crampcoach.core.errors import Fault
+from crampcoach.core.limits import LONGEST_TEXT
 
 T = TypeVar("T")
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
-LONGEST_TEXT = 500
 SHOWN = 40
 """Characters of a wrong value that a fault shows."""
 

@@ -16,6 +16,7 @@ from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, load_weight
 
 if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
+    from crampcoach.services.rooms import Rooms
 
 
 def _places(coach: Coach, window: QWidget) -> NightPage:
@@ -63,6 +64,7 @@ def build(
     coach: Coach,
     window: QWidget,
     monotonic: Callable[[], float],
+    rooms: Callable[[], Rooms] | None = None,
     *,
     calm: bool,
 ) -> NightPage:
@@ -73,6 +75,7 @@ def build(
         coach: What it shows, and tells.
         window: Its parent.
         monotonic: Seconds that never jump.
+        rooms: Gives what the day pages work with.
         calm: Whether the person asked for less motion.
     """
     if screen in (Screen.ROUTINE, Screen.PAUSED):
@@ -84,6 +87,10 @@ def build(
         from crampcoach.ui.pages.quick_log import QuickLogPage  # noqa: PLC0415
 
         return QuickLogPage(coach, window, monotonic)
+    if screen is Screen.DAY and rooms is not None:
+        from crampcoach.ui.pages.day.shell import DayShell  # noqa: PLC0415
+
+        return DayShell(coach, rooms(), window)
     return _PAGES[screen](coach, window)
 
 

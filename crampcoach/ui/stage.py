@@ -15,6 +15,7 @@ from crampcoach.ui.theme import unit
 
 if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
+    from crampcoach.services.rooms import Rooms
     from crampcoach.ui.dawn import BedsideCoach
     from crampcoach.ui.widgets.veil import Veil
 
@@ -68,6 +69,7 @@ class Stage(QObject):
         super().__init__(window)
         self._window = window
         self._coach: Coach | None = None
+        self._rooms: Callable[[], Rooms] | None = None
         self._monotonic = monotonic
         self._adopt = adopt
         self._calm = calm
@@ -79,9 +81,10 @@ class Stage(QObject):
         self.bedside = Bedside(dawn, window)
         self._take(Screen.BEDSIDE, self.bedside)
 
-    def attach(self, coach: Coach) -> None:
+    def attach(self, coach: Coach, rooms: Callable[[], Rooms] | None = None) -> None:
         """From now on there is a coach: what pages show, and tell."""
         self._coach = coach
+        self._rooms = rooms
         self.bedside.attach(coach)
 
     @property
@@ -108,17 +111,20 @@ class Stage(QObject):
         if screen not in self.pages and self._coach is not None:
             from crampcoach.ui.building import build  # noqa: PLC0415 - after the first paint
 
-            page = build(screen, self._coach, self._window, self._monotonic, calm=self._calm)
+            page = build(
+                screen, self._coach, self._window, self._monotonic, self._rooms, calm=self._calm
+            )
             self._take(screen, page)
         return self.pages[screen]
 
     def warm_up(self) -> None:
-        """Build everything there is."""
+        """Build every page of the night; those of the day are seldom opened, and larger."""
         from crampcoach.ui.building import warm  # noqa: PLC0415 - after the first paint
 
         warm()
         for screen in Screen:
-            self.page(screen)
+            if screen is not Screen.DAY:
+                self.page(screen)
         self.veil.hide()
 
     def show(self, screen: Screen) -> None:
@@ -144,7 +150,8 @@ class Stage(QObject):
         if self._veil is not None:
             self._veil.end()
         thickness = VEIL_FROM.get(before)
-        still = self._calm or self._screen is Screen.BEDSIDE or not self._window.isVisible()
+        bare = self._screen in (Screen.BEDSIDE, Screen.DAY)
+        still = self._calm or bare or not self._window.isVisible()
         if thickness is None or still:
             return
         u, ring = unit(self._window.size()), self.current.landing()

@@ -30,6 +30,7 @@ from crampcoach.ui.widgets.button import NightButton
 
 if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
+    from crampcoach.services.rooms import Rooms
     from crampcoach.ui.pages.bedside import Bedside
 
 TOUCHABLE = frozenset({Screen.QUICK_LOG, Screen.MENU})
@@ -87,11 +88,16 @@ class MainWindow(QWidget):
         self.setPalette(palette)
         self.setAutoFillBackground(True)
 
-    def attach(self, coach: Coach) -> None:
-        """From now on there is a coach. Who hit the clock before, gets relief now."""
+    def attach(self, coach: Coach, rooms: Callable[[], Rooms] | None = None) -> None:
+        """From now on there is a coach. Who hit the clock before, gets relief now.
+
+        Args:
+            coach: What runs the night.
+            rooms: Gives what the day pages work with, when they are first opened.
+        """
         dawn, self._dawn = self._dawn, coach
         self._coach = coach
-        self.stage.attach(coach)
+        self.stage.attach(coach, rooms)
         coach.screen_changed.connect(self._on_screen)
         coach.view_changed.connect(self._on_view)
         self._show(coach.screen)
@@ -143,6 +149,9 @@ class MainWindow(QWidget):
         self._focus.enter(self.current)
         if screen is Screen.BEDSIDE:
             self.setCursor(Qt.CursorShape.BlankCursor)
+        elif screen is Screen.DAY:
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+            self.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_view(self) -> None:
         self.stage.read_again()
@@ -155,6 +164,11 @@ class MainWindow(QWidget):
         else:
             self.show_full_screen()
         self._on_view()
+
+    @property
+    def _is_day(self) -> bool:
+        """Whether a day page shows: Qt's own widgets take touches, keys and the focus there."""
+        return self.stage.screen is Screen.DAY
 
     # ---- fingers and mouse ----------------------------------------------------------------
 
@@ -200,7 +214,7 @@ class MainWindow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take touches, and the moment the window comes back to the front."""
-        if event.type() in _TOUCHES and isinstance(event, QTouchEvent):
+        if event.type() in _TOUCHES and isinstance(event, QTouchEvent) and not self._is_day:
             self._fingers.take(event)
             event.accept()
             return True
@@ -212,7 +226,7 @@ class MainWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep from pages and controls what does not count."""
-        if isinstance(event, QMouseEvent):
+        if isinstance(event, QMouseEvent) and not self._is_day:
             if self._fingers.is_echo(event):
                 return True
             if event.type() in _PRESSES:
@@ -228,7 +242,7 @@ class MainWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means on this screen; its repetitions mean nothing."""
         event.accept()
-        if event.isAutoRepeat():
+        if event.isAutoRepeat() or self._is_day:
             return
         if self.current is self.bedside:
             self._press_at_clock(event)
@@ -257,6 +271,8 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go through the page's controls with Tab; at the clock there is nowhere to go."""
+        if self._is_day:
+            return super().focusNextPrevChild(forward)
         if self.current is not self.bedside and self.guards.are_open:
             self._touched()
             self._focus.tab(self.current, 1 if forward else -1)

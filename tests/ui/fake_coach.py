@@ -336,6 +336,12 @@ class FakeCoach(QObject):
     def close_menu(self) -> None:
         self.told.append("close_menu")
 
+    def open_day(self) -> None:
+        self.told.append("open_day")
+
+    def close_day(self) -> None:
+        self.told.append("close_day")
+
     def next_voice(self) -> None:
         self.told.append("next_voice")
 

@@ -26,9 +26,9 @@ def page(window: MainWindow, hands: Hands, coach: FakeCoach) -> Menu:
 
 def test_tiles_and_ways_out(page: Menu, hands: Hands, coach: FakeCoach) -> None:
     coach.starts = False
-    for tile in (page.voice, page.hold, page.back, page.cramp):
+    for tile in (page.voice, page.hold, page.day, page.back, page.cramp):
         hands.tap(tile)
-    assert coach.commands() == ["next_voice", "next_hold", "close_menu", "hit"]
+    assert coach.commands() == ["next_voice", "next_hold", "open_day", "close_menu", "hit"]
 
 
 def test_tiles_say_what_is_set(page: Menu, coach: FakeCoach) -> None:

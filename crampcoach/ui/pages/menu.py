@@ -38,6 +38,7 @@ class Menu(CoachPage):
         self.undo = NightButton(CONTROL, self.tr("Undo: log it after all"), self, "undo")
         self.voice = NightButton(CONTROL, "", self, "voice")
         self.hold = NightButton(CONTROL, "", self, "hold")
+        self.day = NightButton(CONTROL, self.tr("Routines and health"), self, "leg")
         self.screen_size = NightButton(CONTROL, "", self, "window")
         self.close_it = NightButton(CONTROL, self.tr("Close Crampcoach"), self, "power")
         self.back = NightButton(SIDE, self.tr("Back to clock"), self)
@@ -46,6 +47,7 @@ class Menu(CoachPage):
         self.undo.clicked.connect(coach.undo)
         self.voice.clicked.connect(coach.next_voice)
         self.hold.clicked.connect(coach.next_hold)
+        self.day.clicked.connect(coach.open_day)
         self.screen_size.clicked.connect(self.full_screen_requested)
         self.close_it.clicked.connect(self.close_requested)
         self.back.clicked.connect(coach.close_menu)
@@ -88,8 +90,6 @@ class Menu(CoachPage):
         cramp = QRectF(zone)
         cramp.setLeft(back.right() + 15 * u)
         self.back.put(back, u, Lettering(36))
-        hit = QRectF(cramp.left(), cramp.top(), area.w - cramp.left(), area.h - cramp.top())
-        self.cramp.put(cramp, u, Lettering(72, icon=88, gap=25), hit)
         header = QRectF(area.margin, 26 * u, area.inner, 68 * u)
         left = QRectF(header)
         left.setWidth(header.width() * 0.6)
@@ -99,6 +99,13 @@ class Menu(CoachPage):
         body = QRectF(area.margin, top, area.inner, zone.top() - 22 * u - top)
         needed = len(self._notices) * max(NOTICE_U * u, NOTICE_FLOOR_PX)
         crowded = needed > NOTICES_SHARE * body.height() and not area.portrait
+        if crowded:  # no room among the tiles
+            day = QRectF(cramp)
+            day.setWidth(0.25 * area.w)
+            cramp.setLeft(day.right() + 15 * u)
+            self.day.put(day, u, Lettering(30, icon=34))
+        hit = QRectF(cramp.left(), cramp.top(), area.w - cramp.left(), area.h - cramp.top())
+        self.cramp.put(cramp, u, Lettering(72, icon=88, gap=25), hit)
         row = target_px(130, u) if crowded else (1 - NOTICES_SHARE) * body.height()
         strip = QRectF(body)
         strip.setHeight(max(0.0, min(needed, body.height() - row - 16 * u)))
@@ -113,11 +120,11 @@ class Menu(CoachPage):
             panel.put(box, u, (26, 20))
 
     def _tiles(self) -> list[NightButton]:
-        tiles = [self.undo, self.voice, self.hold, self.screen_size, self.close_it]
+        tiles = [self.undo, self.voice, self.hold, self.day, self.screen_size, self.close_it]
         return [tile for tile in tiles if tile.isVisibleTo(self)]
 
     def _lay_out_tiles(self, body: QRectF, area: Area, *, crowded: bool) -> None:
-        u, tiles = area.u, self._tiles()
+        u, tiles = area.u, [tile for tile in self._tiles() if tile is not self.day or not crowded]
         across = 2 if area.portrait else (len(tiles) + 1) // 2
         across = len(tiles) if crowded else across
         rows = [tiles[n : n + across] for n in range(0, len(tiles), across)]

@@ -1,13 +1,18 @@
-"""The picture of a movement, in the inks of the night."""
+"""The picture of a movement, in the inks of the night or of the day."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from crampcoach.resources import asset
-from crampcoach.ui.theme import NIGHT
+from crampcoach.ui.theme import NIGHT, NightInks
+
+if TYPE_CHECKING:
+    from crampcoach.ui.day_theme import DayInks
 
 DRAWN_IN = {
     "#F2A040": "text",
@@ -19,18 +24,19 @@ DRAWN_IN = {
 """The five inks of the files, and the tokens that take their places."""
 
 
-def recoloured(svg: str) -> str:
-    """A drawing in the inks of the night."""
+def recoloured(svg: str, inks: NightInks | DayInks = NIGHT) -> str:
+    """A drawing in the inks of a theme."""
     for drawn, token in DRAWN_IN.items():
-        svg = svg.replace(drawn, str(getattr(NIGHT, token)))
+        svg = svg.replace(drawn, str(getattr(inks, token)))
     return svg
 
 
 class Figure(QWidget):
     """One drawing, fitted by its viewBox; the reader is told the instruction instead."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, inks: NightInks | DayInks = NIGHT) -> None:
         super().__init__(parent)
+        self._inks = inks
         self._name = ""
         self._drawn = QPixmap()
         self._drawn_for: tuple[str, int, int, float] | None = None
@@ -73,7 +79,7 @@ class Figure(QWidget):
         text = _read(self._name)
         if not text:
             return canvas
-        drawing = QSvgRenderer(QByteArray(recoloured(text).encode()))
+        drawing = QSvgRenderer(QByteArray(recoloured(text, self._inks).encode()))
         view = drawing.viewBoxF()
         if view.isEmpty():
             return canvas

@@ -1,0 +1,164 @@
+"""The frame of the day pages: rail or bar, the notices, and the page that is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from crampcoach.ui.day_theme import DAY, NARROW_PX, DayInks, sheet
+from crampcoach.ui.pages.base import CoachPage
+from crampcoach.ui.pages.day.health import HealthPage
+from crampcoach.ui.pages.day.page import NARROW_MARGINS, WIDE_MARGINS, WIDEST_PX, DayPage
+from crampcoach.ui.pages.day.rail import BAR_PX, Bar, Place, Rail, Ways
+from crampcoach.ui.pages.day.routines import RoutinesPage
+from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, ink, is_portrait, load_weight
+from crampcoach.ui.widgets.day_kit import DayKit, say
+
+if TYPE_CHECKING:
+    from crampcoach.services.coach import Coach
+    from crampcoach.services.rooms import Rooms
+
+MOST = 10_000
+"""Share of the width that is the page's, as long as it may grow."""
+
+
+class DayShell(CoachPage):
+    """The day pages. Every one of them carries "Cramp".
+
+    Attributes:
+        rail: The way between pages where the window is wide.
+        bar: The same at the foot of a narrow one.
+        routines: The routines, and their editor.
+        health: The health profile.
+    """
+
+    def __init__(self, coach: Coach, rooms: Rooms, parent: QWidget, inks: DayInks = DAY) -> None:
+        """Build every page.
+
+        Args:
+            coach: Starts relief, and goes back to the clock.
+            rooms: What the pages work with.
+            parent: The window.
+            inks: By day, or those for the dark.
+        """
+        super().__init__(coach, parent)
+        for weight in (REGULAR, MEDIUM, SEMIBOLD, BOLD):
+            load_weight(weight)
+        self._inks = inks
+        self.kit = DayKit(inks)
+        self.setStyleSheet(sheet(inks))
+        self.routines = RoutinesPage(self.kit, rooms)
+        self.health = HealthPage(self.kit, rooms)
+        self._pages: tuple[DayPage, ...] = (self.routines, self.health)
+        places = (Place(self.tr("Routines"), "leg"), Place(self.tr("Health"), "heart"))
+        self.rail = Rail(self.kit, places)
+        self.bar = Bar(self.kit, places)
+        self._notice = self.kit.label("", "fault")
+        self._stack = QStackedWidget()
+        self._stack.setMaximumWidth(WIDEST_PX)
+        for page in self._pages:
+            self._stack.addWidget(page)
+        self._lay_out_frame()
+        self._connect()
+        self._add_shortcuts()
+
+    def _lay_out_frame(self) -> None:
+        self._content = QVBoxLayout()
+        self._content.setSpacing(0)
+        self._content.addWidget(self._notice)
+        self._content.addWidget(self._stack, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.rail, 0, 0)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(self._content, MOST)
+        middle.addStretch(1)
+        grid.addLayout(middle, 0, 1)
+        grid.addWidget(self.bar, 1, 0, 1, 2)
+
+    def _connect(self) -> None:
+        for ways in (self.rail, self.bar):
+            ways.page_requested.connect(self.open_page)
+            ways.bedside_requested.connect(self._coach.close_day)
+            ways.cramp_requested.connect(self._coach.hit)
+
+    def _add_shortcuts(self) -> None:
+        """Keys that work whatever has the focus."""
+        for number in range(len(self._pages)):
+            self._shortcut(f"Ctrl+{number + 1}", lambda number=number: self.open_page(number))
+        self._shortcut("Ctrl+B", self._coach.close_day)
+
+    def _shortcut(self, keys: str, does: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(does)
+
+    # ---- pages --------------------------------------------------------------------------------
+
+    @property
+    def open_one(self) -> DayPage:
+        """The page that is open."""
+        return self._pages[self._stack.currentIndex()]
+
+    @property
+    def ways(self) -> Ways:
+        """The rail or the bar, whichever shows."""
+        return self.bar if self.is_narrow else self.rail
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is no room for the rail."""
+        size: QSize = self.size()
+        return size.width() < NARROW_PX or is_portrait(size)
+
+    def open_page(self, number: int) -> None:
+        """Go to a page."""
+        self._stack.setCurrentIndex(number)
+        for ways in (self.rail, self.bar):
+            ways.choose(number)
+        self.open_one.entered()
+
+    def entered(self) -> None:
+        """An edit that gave way to relief is offered first."""
+        if self.routines.has_open_edit:
+            self.open_page(0)
+        self.open_one.entered()
+
+    def refresh(self) -> None:
+        """Show the newest notice."""
+        notices = self._coach.notices()
+        newest = notices[-1] if notices else None
+        say(self._notice, f"{newest.text} {newest.action}".strip() if newest else "")
+        self._notice.setVisible(newest is not None)
+
+    # ---- Qt -----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the bedside, from wherever no field wanted it."""
+        event.accept()
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self._coach.close_day()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rail or bar, and the pages to match."""
+        super().resizeEvent(event)
+        narrow = self.is_narrow
+        self.rail.setVisible(not narrow)
+        self.bar.setVisible(narrow)
+        left, top, right, _ = NARROW_MARGINS if narrow else WIDE_MARGINS
+        self._notice.setContentsMargins(left, top, right, 0)
+        height = self.height() - (BAR_PX if narrow else 0)
+        for page in self._pages:
+            page.use_width(narrow=narrow, height=height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the page's ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), ink(self._inks.bg))
+        painter.end()

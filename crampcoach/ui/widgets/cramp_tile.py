@@ -1,0 +1,58 @@
+"""The "Cramp" control of the day pages: a piece of the night that starts relief."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from crampcoach.ui.day_theme import DayInks
+from crampcoach.ui.theme import MEDIUM, NIGHT, font, ink
+from crampcoach.ui.widgets import icons
+
+TALL = QSize(184, 116)
+"""At the foot of the rail."""
+FLAT = QSize(156, 60)
+"""At the end of the bar."""
+RING_PX = 3.0
+
+
+class CrampTile(QAbstractButton):
+    """The small ember, and the word."""
+
+    def __init__(self, text: str, inks: DayInks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inks = inks
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the tile, the disc and the word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tall = self.height() > FLAT.height()
+        edge = NIGHT.accent if self.isDown() else NIGHT.edge
+        lit = self.isDown() or self._inks.bg == NIGHT.bg
+        painter.setPen(QPen(ink(edge), 2) if lit else Qt.PenStyle.NoPen)
+        painter.setBrush(ink(NIGHT.sel if self.isDown() else NIGHT.ember))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, 24, 24)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(ink(NIGHT.focus), RING_PX))
+            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 20, 20)
+        face = font(29 if tall else 22, MEDIUM)
+        disc = 50.0 if tall else 32.0
+        gap = 14.0
+        width = disc + gap + QFontMetricsF(face).horizontalAdvance(self.text())
+        ember = QRectF((self.width() - width) / 2, (self.height() - disc) / 2, disc, disc)
+        icons.paint_ember(painter, ember, 0.8)
+        painter.setFont(face)
+        painter.setPen(ink(NIGHT.text))
+        words = QRectF(self.rect())
+        words.setLeft(ember.right() + gap)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(words, int(flags), self.text())
+        painter.end()
