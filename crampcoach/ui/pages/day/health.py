@@ -18,9 +18,6 @@ from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, scrolled
 if TYPE_CHECKING:
     from crampcoach.services.rooms import Rooms
 
-REGION = "region"
-"""Its key in the settings file, which keeps it among those it doesn't know yet."""
-
 
 class HealthPage(DayPage):
     """Ticks with their dates, medicines, births and the region.
@@ -115,10 +112,9 @@ class HealthPage(DayPage):
     # ---- the region ---------------------------------------------------------------------------
 
     def _show_region(self) -> None:
-        code = self._choices.preferences.unknown.get(REGION, "")
+        code = self._choices.preferences.region
         self.region.setCurrentIndex(max(0, self.region.findData(code)))
 
     def _on_region(self, index: int) -> None:
-        preferences = self._choices.preferences
-        unknown = preferences.unknown | {REGION: str(self.region.itemData(index))}
-        self._choices.replace(replace(preferences, unknown=unknown))
+        region = str(self.region.itemData(index))
+        self._choices.replace(replace(self._choices.preferences, region=region))
