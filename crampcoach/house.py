@@ -80,6 +80,8 @@ class House(QObject):
         self._diary_is_open = False
         diary = None if relief_only else kept.diary
         self._journal = Journal(Writer(diary, (kept.data, kept.runtime)), self.notices, self)
+        self._speaker = speaker
+        self.choices.offer_outputs(speaker.outputs)  # it may know them already
         self._voice = CoachVoice(speaker, kept.cache, preferences, self.clock, self)
         self.coach = Coach(
             self.clock,
@@ -124,6 +126,7 @@ class House(QObject):
         self._voice.trouble.connect(self.notices.raise_notice)
         self._voice.recovered.connect(self.notices.clear)
         self._voice.voices_listed.connect(self._on_voices)
+        self._speaker.outputs_listed.connect(self.choices.offer_outputs)
 
     def open_voice(self) -> None:
         """Have the sound started, and the words that answer a hit in memory."""

@@ -26,11 +26,16 @@ class VoiceChoice:
     label: str
 
 
+VOLUMES = (20, 40, 60, 80, 100)
+"""Steps of the volume; a settings file may hold any other."""
 BUILT_IN_VOICES = (VoiceChoice(RECORDED, "recorded"), VoiceChoice(VOICE_OFF, "off"))
 
 
 class Choices(QObject):
     """The preferences, replaced whole and saved at once.
+
+    Attributes:
+        outputs: Descriptions of the sound outputs that can be chosen.
 
     Signals:
         changed: They were replaced (the new ``Preferences``).
@@ -50,6 +55,7 @@ class Choices(QObject):
         self._save = save
         self._notices = notices
         self._voices: tuple[VoiceChoice, ...] = BUILT_IN_VOICES
+        self.outputs: list[str] = []
 
     @property
     def preferences(self) -> Preferences:
@@ -71,6 +77,27 @@ class Choices(QObject):
         chosen = self._preferences.voice
         following = (ids.index(chosen) + 1) % len(ids) if chosen in ids else 0
         self.replace(replace(self._preferences, voice=ids[following]))
+
+    def offer_outputs(self, outputs: list[str]) -> None:
+        """These sound outputs can be chosen, besides the system's."""
+        self.outputs = list(dict.fromkeys(outputs))
+
+    def device_label(self) -> str:
+        """The chosen sound output, as people read it; empty for the system's."""
+        return self._preferences.device
+
+    def next_device(self) -> None:
+        """Choose the next sound output there is; after the last one, the system's."""
+        devices = ["", *self.outputs]
+        chosen = self._preferences.device
+        following = (devices.index(chosen) + 1) % len(devices) if chosen in devices else 0
+        self.replace(replace(self._preferences, device=devices[following]))
+
+    def next_volume(self) -> None:
+        """Choose the next louder step; after the loudest, the softest."""
+        chosen = self._preferences.volume
+        volume = next((step for step in VOLUMES if step > chosen), VOLUMES[0])
+        self.replace(replace(self._preferences, volume=volume))
 
     def next_hold(self) -> None:
         """Choose the next hold time: 60, 90, 120 s."""

@@ -15,6 +15,7 @@ from crampcoach.core.events import Ended
 from crampcoach.core.form import has_steps
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock, RoutineSource, Voice
+from crampcoach.core.preferences import VOICE_OFF
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.core.routine import Muscle, Routine
 from crampcoach.core.safety import Limit, limits_for
@@ -97,6 +98,7 @@ class Coach(QObject):
         self._taken_back: Episode | None = None
         self._undo_until: float | None = None
         self._menu_until: float | None = None
+        self._asks_if_heard = False
         self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._connect()
 
@@ -161,6 +163,16 @@ class Coach(QObject):
         return self._relief.episode
 
     @property
+    def volume(self) -> int:
+        """The set volume, 0 to 100."""
+        return self._choices.preferences.volume
+
+    @property
+    def asks_if_heard(self) -> bool:
+        """Whether another sound output was chosen in this menu, and a phrase sent there."""
+        return self._asks_if_heard
+
+    @property
     def hold_s(self) -> int:
         """The set hold time in seconds."""
         return self._choices.preferences.hold_s
@@ -180,6 +192,10 @@ class Coach(QObject):
     def voice_label(self) -> str:
         """The chosen voice, as people read it."""
         return self._choices.voice_label()
+
+    def device_label(self) -> str:
+        """The chosen sound output, as people read it; empty for the system's."""
+        return self._choices.device_label()
 
     def words(self, name: str) -> str:
         """The words of this name, in the person's language."""
@@ -336,6 +352,7 @@ class Coach(QObject):
     def open_menu(self) -> None:
         """Show the menu, from the clock."""
         if self._screen is Screen.BEDSIDE:
+            self._asks_if_heard = False
             self._show(Screen.MENU)
             self.touched()
 
@@ -359,7 +376,21 @@ class Coach(QObject):
     def next_voice(self) -> None:
         """Choose the next voice and let it be heard."""
         self.touched()
+        self._asks_if_heard = False
         self._choices.next_voice()
+        self._voice.say(self._phrases["relief.start"])
+
+    def next_device(self) -> None:
+        """Choose the next sound output, speak there, and ask whether that was heard."""
+        self.touched()
+        self._asks_if_heard = self._choices.preferences.voice != VOICE_OFF
+        self._choices.next_device()
+        self._voice.say(self._phrases["relief.start"])
+
+    def next_volume(self) -> None:
+        """Choose the next volume and let it be heard."""
+        self.touched()
+        self._choices.next_volume()
         self._voice.say(self._phrases["relief.start"])
 
     def next_hold(self) -> None:

@@ -139,3 +139,45 @@ def test_a_sound_server_that_dies_and_comes_back_is_used_again(
         with recorder(server) as ear:
             assert ear.wait_for_sound(DEADLINE_S) is not None
         stage.run("gone")
+
+
+def test_another_place_both_legs_and_a_warning(
+    stage: Stage, ear: Recorder, bedside: subprocess.Popen[str]
+) -> None:
+    stage.press("a")
+    stage.until(screen="routine", step="stretch")
+    ear.drain()
+    stage.press("3")
+    assert ear.wait_for_sound(DEADLINE_S) is not None
+    stage.until(routine="shin", step="stretch")
+    stage.press("n")
+    wait_past_the_guard()
+    stage.press("b")
+    wait_past_the_guard()
+    stage.press("w")
+    told = stage.until(screen="warning")
+    wait_past_the_guard()
+    ear.drain()
+    stage.press("4")
+    assert ear.wait_for_sound(DEADLINE_S) is not None
+    wait_past_the_guard()
+    stage.press("Return")
+    stage.until(screen="quick_log")
+    wait_past_the_guard()
+    stage.press("Escape")
+    stage.until(screen="bedside")
+    (episode,) = stage.episodes()
+    assert (episode["id"], episode["muscle"]) == (told["episode_id"], "shin")
+    assert (episode["side"], episode["outcome"]) == ("both", "stopped")
+    kept = [
+        (e["kind"], e.get("sign") or e.get("rule") or e.get("legs")) for e in episode["events"]
+    ]
+    assert ("switched", "both") in kept
+    assert ("answer", "jerking") in kept
+    assert ("acknowledged", "R19") in kept
+
+
+def wait_past_the_guard() -> None:
+    """A night screen is deaf for 0.7 s after it came on."""
+    guarded_until = time.monotonic() + 0.9
+    wait_for(lambda: time.monotonic() > guarded_until, "the end of the guard")

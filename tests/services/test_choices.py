@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crampcoach.core.preferences import Preferences
 from crampcoach.services.choices import VoiceChoice
 from tests.services.conftest import Night
 
@@ -23,6 +24,33 @@ def test_a_voice_that_is_not_offered_is_called_by_its_id(night: Night) -> None:
     assert night.choices.voice_label() == "gmw/en"
     night.choices.next_voice()
     assert night.choices.voice_label() == "recorded"
+
+
+def test_outputs_cycle_through_all_there_are_and_the_systems(night: Night) -> None:
+    night.choices.offer_outputs(["Speakers", "Headphones", "Speakers"])
+    labels = []
+    for _ in range(3):
+        night.choices.next_device()
+        labels.append(night.choices.device_label())
+    assert labels == ["Speakers", "Headphones", ""]
+
+
+def test_after_an_output_that_is_gone_comes_the_systems(night: Night) -> None:
+    night.choices.offer_outputs(["Speakers"])
+    night.choices.next_device()
+    night.choices.offer_outputs([])
+    assert night.choices.device_label() == "Speakers"
+    night.choices.next_device()
+    assert night.choices.device_label() == ""
+
+
+def test_the_volume_goes_up_in_steps_and_begins_anew(night: Night) -> None:
+    night.choices.replace(Preferences(volume=35))
+    volumes = []
+    for _ in range(5):
+        night.choices.next_volume()
+        volumes.append(night.choices.preferences.volume)
+    assert volumes == [40, 60, 80, 100, 20]
 
 
 def test_what_cannot_be_saved_holds_for_now_and_says_so(night: Night) -> None:

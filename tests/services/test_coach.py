@@ -369,6 +369,33 @@ def test_a_chosen_voice_is_heard_and_saved(night: Night) -> None:
     assert night.voice.last == "I'm with you."
 
 
+def test_another_output_is_heard_and_asked_about_until_the_menu_closes(night: Night) -> None:
+    night.choices.offer_outputs(["USB speaker"])
+    night.coach.open_menu()
+    assert not night.coach.asks_if_heard
+    night.coach.next_device()
+    assert night.coach.asks_if_heard
+    assert night.coach.device_label() == "USB speaker"
+    assert night.voice.heard == ["I'm with you."]
+    night.coach.close_menu()
+    night.coach.open_menu()
+    assert not night.coach.asks_if_heard
+
+
+def test_a_voice_that_is_off_is_not_asked_about(night: Night) -> None:
+    night.coach.open_menu()
+    night.coach.next_voice()
+    night.coach.next_device()
+    assert not night.coach.asks_if_heard
+
+
+def test_a_chosen_volume_is_heard_and_saved(night: Night) -> None:
+    night.coach.open_menu()
+    night.coach.next_volume()
+    assert night.coach.volume == night.saved.saved[-1].volume == 100
+    assert night.voice.last == "I'm with you."
+
+
 def test_the_hold_time_cycles(night: Night) -> None:
     assert night.coach.hold_s == 120
     night.coach.next_hold()

@@ -218,6 +218,9 @@ class FakeCoach(QObject):
         self.trouble: list[Notice] = []
         self.hold_s = 120
         self.voice = "recorded"
+        self.device = ""
+        self.volume = 80
+        self.asks_if_heard = False
         self.places = FakePlaces(self.tell)
         self.signs = FakeSigns(self.tell)
 
@@ -259,6 +262,9 @@ class FakeCoach(QObject):
 
     def voice_label(self) -> str:
         return self.voice
+
+    def device_label(self) -> str:
+        return self.device
 
     def routine_view(self) -> RoutineView:
         return self.routine
@@ -344,6 +350,12 @@ class FakeCoach(QObject):
 
     def next_voice(self) -> None:
         self.told.append("next_voice")
+
+    def next_device(self) -> None:
+        self.told.append("next_device")
+
+    def next_volume(self) -> None:
+        self.told.append("next_volume")
 
     def next_hold(self) -> None:
         self.told.append("next_hold")

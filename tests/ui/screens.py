@@ -160,6 +160,9 @@ LOOKS = {
             "bedside": BedsideView(undo=True, notice=SOUND),
             "trouble": [POWER, DISK, SOUND],
             "voice": "English (Great Britain)",
+            "device": "Built-in Audio Analog Stereo",
+            "volume": 100,
+            "asks_if_heard": True,
         },
     ),
 }

@@ -26,9 +26,11 @@ def page(window: MainWindow, hands: Hands, coach: FakeCoach) -> Menu:
 
 def test_tiles_and_ways_out(page: Menu, hands: Hands, coach: FakeCoach) -> None:
     coach.starts = False
-    for tile in (page.voice, page.hold, page.day, page.back, page.cramp):
+    tiles = (page.voice, page.device, page.volume, page.hold, page.day, page.back, page.cramp)
+    for tile in tiles:
         hands.tap(tile)
-    assert coach.commands() == ["next_voice", "next_hold", "open_day", "close_menu", "hit"]
+    chosen = ["next_voice", "next_device", "next_volume", "next_hold"]
+    assert coach.commands() == [*chosen, "open_day", "close_menu", "hit"]
 
 
 def test_tiles_say_what_is_set(page: Menu, coach: FakeCoach) -> None:
@@ -39,6 +41,18 @@ def test_tiles_say_what_is_set(page: Menu, coach: FakeCoach) -> None:
     assert page.voice.plain_text() == "Voice: off"
     assert page.hold.plain_text() == "Hold: 60 s"
     assert page.clock.text() == "03:12"
+
+
+def test_another_output_is_asked_about(page: Menu, coach: FakeCoach) -> None:
+    assert page.device.plain_text() == "Sound: automatic"
+    assert page.volume.plain_text() == "Volume: 80"
+    assert page.title.text() == "Menu"
+    coach.device, coach.volume, coach.asks_if_heard = "USB speaker", 100, True
+    coach.change()
+    assert page.device.plain_text() == "USB speaker"
+    assert page.device.accessibleName() == "Sound: USB speaker Did you hear it?"
+    assert page.volume.plain_text() == "Volume: 100"
+    assert page.title.text() == "Did you hear it?"
 
 
 def test_cramp_starts_and_is_guarded_as_a_start(
@@ -80,7 +94,7 @@ def test_enter_and_space_press_the_focused_tile(
 ) -> None:
     assert window._focus.button is page.back
     hands.keys(Key.Key_Tab, Key.Key_Return, Key.Key_Right, Key.Key_Space)
-    assert coach.commands() == ["next_voice", "next_hold"]
+    assert coach.commands() == ["next_voice", "next_device"]
 
 
 def test_the_window_changes_size_and_closes(

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from crampcoach.core.notice import Notice
 from crampcoach.ui.pages.base import Area, CoachPage, Command, in_column, in_row
-from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD, target_px
+from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD, font, night_px, target_px
 from crampcoach.ui.widgets.button import CONTROL, EMBER, SIDE, ZONE, Lettering, NightButton
 from crampcoach.ui.widgets.panel import Panel
-from crampcoach.ui.widgets.words import Words
+from crampcoach.ui.widgets.words import Words, broken
 
 if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NOTICE_U, NOTICE_FLOOR_PX = 76.0, 52.0
 """Height of a notice, in units and at least."""
 NOTICES_SHARE = 0.45
-"""Where notices need more of the body than this, the tiles stand in one row."""
+"""Where notices need more of the body than this, the tiles are as low as they may be."""
 MOST_NOTICES = 4
 
 
@@ -37,6 +37,8 @@ class Menu(CoachPage):
         self.clock = Words(self, NIGHT.clock)
         self.undo = NightButton(CONTROL, self.tr("Undo: log it after all"), self, "undo")
         self.voice = NightButton(CONTROL, "", self, "voice")
+        self.device = NightButton(CONTROL, "", self, "output")
+        self.volume = NightButton(CONTROL, "", self, "volume")
         self.hold = NightButton(CONTROL, "", self, "hold")
         self.day = NightButton(CONTROL, self.tr("Routines and health"), self, "leg")
         self.screen_size = NightButton(CONTROL, "", self, "window")
@@ -46,6 +48,8 @@ class Menu(CoachPage):
         self.first_focus = self.back
         self.undo.clicked.connect(coach.undo)
         self.voice.clicked.connect(coach.next_voice)
+        self.device.clicked.connect(coach.next_device)
+        self.volume.clicked.connect(coach.next_volume)
         self.hold.clicked.connect(coach.next_hold)
         self.day.clicked.connect(coach.open_day)
         self.screen_size.clicked.connect(self.full_screen_requested)
@@ -60,12 +64,24 @@ class Menu(CoachPage):
         self.undo.setVisible(coach.bedside_view().undo)
         label = coach.voice_label()
         self.voice.show_text(self.tr("Voice: {name}").format(name=label))
+        self._show_sound()
         self.hold.show_text(self.tr("Hold: {seconds} s").format(seconds=coach.hold_s))
         full = self.window().isFullScreen()
         self.screen_size.show_text(self.tr("Window") if full else self.tr("Full screen"))
         self.screen_size.show_icon("window" if full else "full")
         self._show_notices(coach.notices()[-MOST_NOTICES:])
         self.relay()
+
+    def _show_sound(self) -> None:
+        """The question stands for the title: a name may need all of its tile."""
+        coach = self._coach
+        asked = self.tr("Did you hear it?") if coach.asks_if_heard else ""
+        self.title.setText(asked or self.tr("Menu"))
+        name = coach.device_label() or self.tr("automatic")
+        sound = self.tr("Sound: {name}").format(name=name)
+        # a name stands alone: beside its picture it often needs both lines
+        self.device.show_text(coach.device_label() or sound, name=f"{sound} {asked}".strip())
+        self.volume.show_text(self.tr("Volume: {volume}").format(volume=coach.volume))
 
     def _show_notices(self, notices: list[Notice]) -> None:
         if notices == self._notices:
@@ -90,6 +106,8 @@ class Menu(CoachPage):
         cramp = QRectF(zone)
         cramp.setLeft(back.right() + 15 * u)
         self.back.put(back, u, Lettering(36))
+        hit = QRectF(cramp.left(), cramp.top(), area.w - cramp.left(), area.h - cramp.top())
+        self.cramp.put(cramp, u, Lettering(72, icon=88, gap=25), hit)
         header = QRectF(area.margin, 26 * u, area.inner, 68 * u)
         left = QRectF(header)
         left.setWidth(header.width() * 0.6)
@@ -99,34 +117,33 @@ class Menu(CoachPage):
         body = QRectF(area.margin, top, area.inner, zone.top() - 22 * u - top)
         needed = len(self._notices) * max(NOTICE_U * u, NOTICE_FLOOR_PX)
         crowded = needed > NOTICES_SHARE * body.height() and not area.portrait
-        if crowded:  # no room among the tiles
-            day = QRectF(cramp)
-            day.setWidth(0.25 * area.w)
-            cramp.setLeft(day.right() + 15 * u)
-            self.day.put(day, u, Lettering(30, icon=34))
-        hit = QRectF(cramp.left(), cramp.top(), area.w - cramp.left(), area.h - cramp.top())
-        self.cramp.put(cramp, u, Lettering(72, icon=88, gap=25), hit)
-        row = target_px(130, u) if crowded else (1 - NOTICES_SHARE) * body.height()
+        rows = 2 * target_px(96, u) + 17 * u if crowded else (1 - NOTICES_SHARE) * body.height()
         strip = QRectF(body)
-        strip.setHeight(max(0.0, min(needed, body.height() - row - 16 * u)))
+        strip.setHeight(max(0.0, min(needed, body.height() - rows - 16 * u)))
         if self._notices:
             self._lay_out_notices(strip, u)
             body.setTop(strip.bottom() + 16 * u)
-        self._lay_out_tiles(body, area, crowded=crowded)
+        self._lay_out_tiles(body, area)
 
     def _lay_out_notices(self, strip: QRectF, u: float) -> None:
-        count = len(self._notices)
-        for panel, box in zip(self.panels, in_column(strip, count, 8 * u), strict=False):
+        """A notice of two lines gets more of the strip than one of one line."""
+        panels, gap = self.panels[: len(self._notices)], 8 * u
+        small = font(round(night_px(20 * u)), SEMIBOLD)
+        shares = [1 + len(broken(p.words.text(), small, strip.width() - 40 * u)) for p in panels]
+        free, top = strip.height() - (len(panels) - 1) * gap, strip.top()
+        for panel, share in zip(panels, shares, strict=True):
+            box = QRectF(strip.left(), top, strip.width(), free * share / sum(shares))
             panel.put(box, u, (26, 20))
+            top = box.bottom() + gap
 
     def _tiles(self) -> list[NightButton]:
-        tiles = [self.undo, self.voice, self.hold, self.day, self.screen_size, self.close_it]
-        return [tile for tile in tiles if tile.isVisibleTo(self)]
+        sound = [self.voice, self.device, self.volume]
+        rest = [self.hold, self.day, self.screen_size, self.close_it]
+        return [tile for tile in [self.undo, *sound, *rest] if tile.isVisibleTo(self)]
 
-    def _lay_out_tiles(self, body: QRectF, area: Area, *, crowded: bool) -> None:
-        u, tiles = area.u, [tile for tile in self._tiles() if tile is not self.day or not crowded]
+    def _lay_out_tiles(self, body: QRectF, area: Area) -> None:
+        u, tiles = area.u, self._tiles()
         across = 2 if area.portrait else (len(tiles) + 1) // 2
-        across = len(tiles) if crowded else across
         rows = [tiles[n : n + across] for n in range(0, len(tiles), across)]
         places = in_column(body, len(rows), 17 * u)
         for row, place in zip(rows, places, strict=True):
