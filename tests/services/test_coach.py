@@ -510,3 +510,28 @@ def test_soft_sounds_are_played_between_words_and_never_late(night: Night) -> No
     assert night.voice.chimes == [Chime.STEP]
     night.after(170 - 4.66 - 0.34 + 0.2)
     assert night.voice.chimes == [Chime.STEP]
+
+
+# ---- the day pages --------------------------------------------------------------------------
+
+
+def test_the_day_pages_open_from_the_clock_and_the_menu_and_lead_back(night: Night) -> None:
+    night.coach.open_day()
+    assert night.coach.screen is Screen.DAY
+    assert night.coach.episode_id is None
+    night.coach.open_day()
+    night.coach.close_day()
+    assert night.coach.screen is Screen.BEDSIDE
+    night.coach.close_day()
+    night.coach.open_menu()
+    night.coach.open_day()
+    night.after(60)
+    assert night.coach.screen is Screen.DAY
+
+
+def test_relief_starts_from_the_day_pages(night: Night) -> None:
+    night.coach.open_day()
+    night.coach.hit()
+    assert night.coach.screen is Screen.ROUTINE
+    night.coach.open_day()
+    assert night.coach.screen is Screen.ROUTINE

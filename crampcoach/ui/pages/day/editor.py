@@ -84,6 +84,7 @@ class Editor(QWidget):
         self._origin = kit.label("", "quiet")
         self._lay_out(kit)
         self._connect()
+        self._show()
 
     def _lay_out(self, kit: DayKit) -> None:
         tools = row(self.undo, self.redo, self.hear, self.close_it, self.save, gap=10)

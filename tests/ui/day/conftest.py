@@ -1,0 +1,94 @@
+"""A window at its day pages, on real services behind fakes of the ports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from crampcoach.core.preferences import Preferences
+from crampcoach.core.profile import NOTHING_TOLD
+from crampcoach.core.screen import Screen
+from crampcoach.services.choices import Choices
+from crampcoach.services.health import Health
+from crampcoach.services.notices import Notices
+from crampcoach.services.rooms import Rooms
+from crampcoach.services.workshop import Workshop
+from crampcoach.ui.pages.day.shell import DayShell
+from crampcoach.ui.window import MainWindow
+from tests.fakes import (
+    PHRASES,
+    FakeClock,
+    FakeShelf,
+    FakeVoice,
+    SavedPreferences,
+    SavedProfiles,
+)
+from tests.ui.fake_coach import FakeCoach
+
+WIDE = (1280, 800)
+SIZES = (WIDE, (800, 480), (1920, 1080), (800, 1280))
+REGIONS = (("de", "Germany"), ("gb", "United Kingdom"))
+
+
+@dataclass
+class Study:
+    """The day pages, and everything behind them."""
+
+    coach: FakeCoach = field(default_factory=FakeCoach)
+    voice: FakeVoice = field(default_factory=FakeVoice)
+    shelf: FakeShelf = field(default_factory=FakeShelf)
+    saved: SavedPreferences = field(default_factory=SavedPreferences)
+    profiles: SavedProfiles = field(default_factory=SavedProfiles)
+
+    def __post_init__(self) -> None:
+        self.notices = Notices()
+        self.choices = Choices(Preferences(), self.saved, self.notices)
+        self.workshop = Workshop(
+            FakeClock(),
+            self.voice,
+            self.shelf,
+            lambda routine, countdown, length_s: (),
+            PHRASES,
+            self.choices,
+            self.notices,
+        )
+        self.health = Health(NOTHING_TOLD, self.profiles, self.notices)
+        self.rooms = Rooms(self.workshop, self.health, self.choices, REGIONS)
+
+    def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
+        window = MainWindow(self.coach, reduced_motion=True)
+        window.attach(self.coach, lambda: self.rooms)
+        qtbot.addWidget(window)
+        window.resize(*size)
+        with qtbot.waitExposed(window):
+            window.show()
+        self.coach.show(Screen.DAY)
+        return window
+
+
+@pytest.fixture
+def study(qtbot: QtBot) -> Study:
+    return Study()
+
+
+@pytest.fixture
+def open_shell(qtbot: QtBot, study: Study) -> Callable[..., DayShell]:
+    """Opens the day pages in a size."""
+    kept: list[MainWindow] = []
+
+    def open_(size: tuple[int, int] = WIDE) -> DayShell:
+        window = study.window(qtbot, size)
+        kept.append(window)
+        shell = window.current
+        assert isinstance(shell, DayShell)
+        return shell
+
+    return open_
+
+
+@pytest.fixture
+def shell(open_shell: Callable[..., DayShell]) -> DayShell:
+    return open_shell()
