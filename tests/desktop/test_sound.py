@@ -259,8 +259,9 @@ def server() -> Iterator[SoundServer]:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def ears(server: SoundServer) -> Iterator[Recorder]:
+    """A recorder of the test's own: what another one played late is not in it."""
     with recorder(server) as hears:
         yield hears
 
@@ -280,6 +281,7 @@ def speaker(qtbot: QtBot, led: SoundServer) -> Iterator[Speaker]:
     qtbot.waitUntil(lambda: made._ready, timeout=READY_MS)
     yield made
     made.close()
+    qtbot.waitUntil(lambda: led.pactl("list", "short", "sink-inputs") == "", timeout=READY_MS)
 
 
 def begin(qtbot: QtBot, speaker: Speaker, clip: Clip) -> None:

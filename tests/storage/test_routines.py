@@ -10,8 +10,9 @@ import pytest
 
 from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.routine import Muscle, RoutineKind
+from crampcoach.core.safety import Limit
 from crampcoach.storage.phrases import load_phrases
-from crampcoach.storage.routines import RoutineEntry, RoutineLibrary, clashes
+from crampcoach.storage.routines import RoutineEntry, RoutineLibrary, clashes, forms
 from tests import calf as sample
 from tests.storage.test_routine_file import HEAD, STEP
 
