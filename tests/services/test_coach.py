@@ -437,3 +437,19 @@ def test_the_timer_itself_leads_on(night: Night, qtbot: object) -> None:
     due = night.coach._due
     assert due.isActive()
     assert due.interval() == 8000
+
+
+def test_the_day_pages_open_from_clock_and_menu_and_close_to_the_clock(night: Night) -> None:
+    coach = night.coach
+    coach.close_day()
+    coach.open_menu()
+    coach.open_day()
+    night.after(60)
+    assert (coach.screen, coach.episode_id) == (Screen.DAY, None)
+    coach.close_day()
+    assert coach.screen is Screen.BEDSIDE
+    coach.open_day()
+    coach.hit()
+    assert coach.screen is Screen.ROUTINE
+    coach.open_day()
+    assert coach.screen is Screen.ROUTINE

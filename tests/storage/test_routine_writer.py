@@ -112,9 +112,9 @@ def test_the_built_in_routines_come_back_equal(tmp_path: Path) -> None:
         assert read_routine(tmp_path / source.name, {}) == routine
 
 
-def test_what_is_as_usual_is_left_out_and_whole_seconds_are_whole(tmp_path: Path) -> None:
+def test_what_is_as_usual_is_left_out_and_whole_seconds_are_whole() -> None:
     text = as_toml(Routine("own", "Own", RoutineKind.RELIEF, None, (Step("a", "Sit", 30),)))
-    assert text.split("\n\n")[1] == '[[step]]\nid = "a"\nshow = "Sit"\nseconds = 30'.rstrip()
+    assert '{ id = "a", show = "Sit", seconds = 30 }' in text
     assert "muscle" not in text
     assert "variant" not in text
 
