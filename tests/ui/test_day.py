@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crampcoach.core import draft as change
@@ -27,6 +27,7 @@ from crampcoach.storage.routines import clashes
 from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, DayInks
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.theme import contrast
+from crampcoach.ui.window import MainWindow
 from tests.fakes import FakeClock, FakeVoice, SavedPreferences, SavedProfiles
 from tests.ui.conftest import SIZES
 from tests.ui.fake_coach import FakeCoach
@@ -50,16 +51,15 @@ def rooms(tmp_path: Path) -> Rooms:
 @pytest.fixture
 def open_shell(qtbot: QtBot, coach: FakeCoach, rooms: Rooms) -> OpenShell:
     def open_(size: tuple[int, int] = SIZES[0]) -> DayShell:
-        ground = QWidget()
-        qtbot.addWidget(ground)
-        ground.resize(*size)
-        shell = DayShell(coach, rooms, ground)
-        shell.setGeometry(ground.rect())
+        window = MainWindow(coach, reduced_motion=True)
+        window.attach(coach, lambda: rooms)
+        qtbot.addWidget(window)
+        window.resize(*size)
+        with qtbot.waitExposed(window):
+            window.show()
         coach.show(Screen.DAY)
-        with qtbot.waitExposed(ground):
-            ground.show()
-        shell.refresh()
-        shell.entered()
+        shell = window.current
+        assert isinstance(shell, DayShell)
         return shell
 
     return open_
@@ -82,12 +82,12 @@ def looks(shell: DayShell, rooms: Rooms) -> list[Callable[[], None]]:
 
 @each_size
 def test_nothing_is_cut_off_and_no_controls_overlap(
-    open_shell: OpenShell, rooms: Rooms, qtbot: QtBot, size: tuple[int, int]
+    open_shell: OpenShell, rooms: Rooms, size: tuple[int, int]
 ) -> None:
     shell = open_shell(size)
     for look in looks(shell, rooms):
         look()
-        shell.grab()  # layouts settle
+        QApplication.processEvents()  # layouts settle
         shown = [w for w in shell.findChildren(QWidget) if w.isVisible()]
         controls = [w for w in shown if isinstance(w, QAbstractButton | QLineEdit)]
         for part in [*controls, *(w for w in shown if isinstance(w, QLabel))]:
