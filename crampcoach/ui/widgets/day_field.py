@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, set_role
 
 FIELD_PX = 150
-LABEL_PX = 130
+LABEL_PX = 150
 
 
 class DayField(QWidget):

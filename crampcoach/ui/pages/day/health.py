@@ -76,7 +76,8 @@ class HealthPage(DayPage):
         hint = self.tr("The warnings show the phone numbers of this region.")
         words = kit.label(self.tr("Region"), "heading"), kit.label(hint, "quiet")
         card = self._card(column(*words, self.region, gap=10))
-        card.setVisible(bool(self._regions))
+        if not self._regions:  # shown before it has a parent, it would be a window of its own
+            card.hide()
         return card
 
     def _about_card(self) -> QFrame:

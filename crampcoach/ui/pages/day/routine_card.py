@@ -16,6 +16,8 @@ from crampcoach.ui.widgets.day_kit import DayKit, clear, column, row, say
 
 PICTURE_PX, PICTURE_SHARE, HIGHEST_PX = 112, 0.4, 190
 """Height of a picture: at least, of the tile's width, and at most."""
+WORDS_PX = 52
+"""Of the two lines below it."""
 ACROSS = 2
 
 
@@ -46,6 +48,8 @@ class StepTile(QFrame):
 
     def _make_room(self, height: int) -> None:
         self._box.setContentsMargins(18, height + 22, 14, 12)
+        # The layout hears of new margins too late while a window is being resized.
+        self.setMinimumHeight(height + 22 + WORDS_PX + 12)
 
 
 class RoutineCard(QFrame):
