@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from crampcoach.core.draft import copy_of
+from crampcoach.core.draft_check import check
 from crampcoach.core.form import BothLegs
 from crampcoach.core.routine import Muscle, Position, Routine
 from crampcoach.core.timeline import compile_timeline
@@ -150,3 +152,14 @@ def test_every_muscle_and_position_has_a_phrase_a_picture_and_a_sound_of_its_own
         missing += [f"{name}: {what}" for what, is_there in has.items() if not is_there]
     assert missing == []
     assert len(cells) == 22
+
+
+@pytest.mark.parametrize("routine", ROUTINES, ids=lambda routine: routine.name)
+def test_a_copy_of_a_built_in_routine_has_no_fault_in_the_editor(
+    recordings: RecordedClips, routine: Routine
+) -> None:
+    def length_s(words: str) -> float:
+        return recordings.seconds(words) or estimated_seconds(words)
+
+    draft = copy_of(routine, "Mine")
+    assert check(draft, length_s, lambda own: clashes(own, COUNTDOWN, length_s, BOTH)) == ()

@@ -27,7 +27,11 @@ def click(where: QWidget, words: str) -> None:
 
 
 def said(where: QWidget) -> str:
-    return "\n".join(label.text() for label in where.findChildren(QLabel) if label.isVisible())
+    """Every word that can be seen or read, once new rows are shown: the loop does that."""
+    QApplication.processEvents()
+    labels = [label.text() for label in where.findChildren(QLabel) if label.isVisible()]
+    buttons = [b for b in where.findChildren(QAbstractButton) if b.isVisible()]
+    return "\n".join([*labels, *(f"{b.text()} {b.accessibleName()}" for b in buttons)])
 
 
 @pytest.fixture
@@ -100,11 +104,9 @@ def test_an_overlap_is_mended_with_one_press(study: Study, editor: Editor) -> No
     editor.look_at(1)
     editor.card.cues.moved.emit(1, 9.0)
     assert not editor.save.isEnabled()
-    repair = next(
-        button
-        for button in editor.card.findChildren(QAbstractButton)
-        if button.isVisible() and button.text().strip().startswith("Move it to")
-    )
+    QApplication.processEvents()
+    buttons = [b for b in editor.card.findChildren(QAbstractButton) if b.isVisible()]
+    (repair,) = [b for b in buttons if "Move it to" in f"{b.text()} {b.accessibleName()}"]
     QTest.mouseClick(repair, Qt.MouseButton.LeftButton)
     assert editor.save.isEnabled()
 
@@ -142,7 +144,7 @@ def test_phrases_are_added_and_removed(study: Study, editor: Editor) -> None:
 def test_it_is_heard_before_it_is_saved(study: Study, editor: Editor) -> None:
     QTest.mouseClick(editor.hear, Qt.MouseButton.LeftButton)
     assert study.voice.last == "I'm with you."
-    assert editor.reason.text() == "Now: I'm with you."
+    assert editor.reason.text() == "Now: I’m with you."
     QTest.mouseClick(editor.hear, Qt.MouseButton.LeftButton)
     assert not study.workshop.rehearsal.is_running
     editor.look_at(1)
