@@ -301,7 +301,8 @@ class Speaker(QObject):
 
     def _watch(self) -> None:
         """Wait for a device or a sound server to come, without looking for it all night."""
-        self._watcher.addPaths([str(folder) for folder in sound_folders() if folder.is_dir()])
+        if folders := [str(folder) for folder in sound_folders() if folder.is_dir()]:
+            self._watcher.addPaths(folders)  # of none at all Qt complains
 
     def _unwatch(self) -> None:
         if watched := self._watcher.directories():

@@ -61,6 +61,13 @@ def no_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 # ---- without a sound server -------------------------------------------------------------------
 
 
+def test_where_there_is_nothing_to_watch_nothing_is_complained_of(
+    qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crampcoach.desktop.sound.sound_folders", list)
+    Speaker(command=["/nowhere"])._watch()  # a warning of Qt's fails the test
+
+
 def test_before_it_is_opened_nothing_happens(qapp: object) -> None:
     speaker = Speaker(command=["/nowhere"])
     speaker.hold(START)
