@@ -124,7 +124,9 @@ def test_everything_a_routine_says_is_recorded(
 
 def test_what_is_said_beside_the_routines_is_recorded(recordings: RecordedClips) -> None:
     phrases = load_phrases("en")
-    warnings = [phrases[f"show.flag_{rule}"] for rule in ("r1", "r2", "r3", "r4", "r17", "r19")]
+    warnings = [
+        phrases[f"show.flag_{rule}"] for rule in ("r1", "r2", "r3", "r4", "r8", "r17", "r19")
+    ]
     for words in [*warnings, phrases["relief.question"], phrases["wording.which_way"]]:
         assert recordings.seconds(words.replace("’", "'")), words
 
