@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
+from crampcoach.core.entry import Entry
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError, RoutineNotSavedError
-from crampcoach.core.ports import Chime, DiaryState, Kept, Receipt
+from crampcoach.core.ports import Answer, Chime, DiaryReading, DiaryState, Kept, Question, Receipt
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import HealthProfile
 from crampcoach.core.routine import Routine
 from crampcoach.core.shelf import RoutineEntry
 from crampcoach.storage.phrases import load_phrases
 from tests.calf import calf, foot, length_s
+
+T = TypeVar("T")
 
 PHRASES = {
     "relief.start": "I'm with you.",
@@ -93,8 +97,10 @@ class FakeWriter:
         self.holds_back = False
         self.records: dict[str, Episode] = {}
         self.revisions: list[Episode] = []
+        self.entries: dict[str, Entry] = {}
         self.retries = 0
         self.closed = False
+        self.diary: DiaryReading | None = None
         self._waiting: list[Callable[[], None]] = []
         self._opened: Callable[[DiaryState], None] | None = None
 
@@ -107,14 +113,24 @@ class FakeWriter:
         assert self._opened is not None
         self._opened(self.state)
 
-    def put(self, episode: Episode, on_kept: Callable[[Receipt], None]) -> None:
-        self.records[episode.id] = episode
-        self.revisions.append(episode)
-        receipt = Receipt(episode.id, episode.revision, self.kept, self.trouble)
+    def put(self, entry: Entry, on_kept: Callable[[Receipt], None]) -> None:
+        if isinstance(entry, Episode):
+            self.records[entry.id] = entry
+            self.revisions.append(entry)
+        self.entries[entry.id] = entry
+        receipt = Receipt(entry.id, entry.revision, self.kept, self.trouble)
         if self.holds_back:
             self._waiting.append(lambda: on_kept(receipt))
         else:
             on_kept(receipt)
+
+    def ask(self, question: Question[T], on_answer: Callable[[Answer[T]], None]) -> None:
+        """Answer from ``diary``, if there is one."""
+        answer = Answer(question(self.diary)) if self.diary else Answer(None, "No diary.")
+        if self.holds_back:
+            self._waiting.append(lambda: on_answer(answer))
+        else:
+            on_answer(answer)
 
     def let_go(self) -> None:
         waiting, self._waiting = self._waiting, []

@@ -6,11 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from crampcoach.core.episode import Episode
 from crampcoach.core.routine import Routine
 from crampcoach.core.shelf import RoutineEntry
+
+if TYPE_CHECKING:  # the diary's other records are wanted long after the first hit
+    from crampcoach.core.entry import Entry, Glance, Search
+    from crampcoach.core.episode import Episode
+    from crampcoach.core.night import Night
+    from crampcoach.core.reminder import Reminder, Turn
+    from crampcoach.core.stretch import Stretch
 
 
 class Clock(Protocol):
@@ -76,13 +83,13 @@ class Receipt:
     """What became of an entry.
 
     Attributes:
-        episode_id: Whose.
+        entry_id: Whose.
         revision: Which.
         kept: Where it is safe.
         trouble: Why it isn't in the diary, as a plain sentence; empty when it is.
     """
 
-    episode_id: str
+    entry_id: str
     revision: int
     kept: Kept
     trouble: str = ""
@@ -103,8 +110,92 @@ class DiaryState:
     trouble: str = ""
 
 
-class EpisodeWriter(Protocol):
-    """Keeps episodes, on a thread of its own: a slow disk holds up neither voice nor screen."""
+class DiaryReading(Protocol):
+    """The open diary, to be read on its own thread: each question is short, and asked at once.
+
+    What was deleted is left out everywhere but in ``episode``. Spans of nights include both ends;
+    an empty one is open. Each method raises ``DiaryUnavailableError`` where it can't be read.
+
+    Attributes:
+        device_id: UUID of this device.
+    """
+
+    device_id: str
+
+    def count(self) -> int:
+        """How many episodes there are."""
+        ...
+
+    def first_night(self) -> str:
+        """The earliest ``night_date`` of an episode or a review; empty where there is none."""
+        ...
+
+    def episode(self, id_: str) -> Episode | None:
+        """The episode of this id, deleted or not."""
+        ...
+
+    def episodes_between(self, since: str, until: str) -> tuple[Episode, ...]:
+        """The episodes of a span of nights, by onset, whole."""
+        ...
+
+    def glances(self, since: str, until: str) -> tuple[Glance, ...]:
+        """The same for figures, quick at 100,000."""
+        ...
+
+    def nights_between(self, since: str, until: str) -> tuple[Night, ...]:
+        """The reviews of a span of nights, by night."""
+        ...
+
+    def stretches_between(self, since: str, until: str) -> tuple[Stretch, ...]:
+        """The stretches of a span of nights, by their start."""
+        ...
+
+    def reminders(self) -> tuple[Reminder, ...]:
+        """Those that are set, by time of day."""
+        ...
+
+    def turns_between(self, since: str, until: str) -> tuple[Turn, ...]:
+        """What became of reminders in a span of nights, by the moment they were due."""
+        ...
+
+    def acknowledged(self) -> frozenset[str]:
+        """The keys of the red flags that were read outside an episode."""
+        ...
+
+    def find_nights(self, search: Search, *, before: str = "", limit: int = 60) -> tuple[str, ...]:
+        """The nights that hold an episode, a review or a stretch, newest first.
+
+        Args:
+            search: Which.
+            before: Only nights earlier than this; empty for all.
+            limit: How many at most.
+        """
+        ...
+
+
+T = TypeVar("T")
+Question = Callable[[DiaryReading], T]
+"""What is asked of the diary; carried out on its thread, so it must keep to what it is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What the diary answered.
+
+    Attributes:
+        value: What the question returned; None where there was trouble.
+        trouble: Why it couldn't be asked, as a plain sentence; empty where it could.
+    """
+
+    value: T | None
+    trouble: str = ""
+
+
+class DiaryWriter(Protocol):
+    """Keeps the diary's entries, on a thread of its own.
+
+    A slow disk holds up neither voice nor screen.
+    """
 
     def open(self, on_open: Callable[[DiaryState], None]) -> None:
         """Open the diary, close what was cut off, store what was kept aside.
@@ -115,13 +206,22 @@ class EpisodeWriter(Protocol):
         """
         ...
 
-    def put(self, episode: Episode, on_kept: Callable[[Receipt], None]) -> None:
-        """Keep a revision of an episode: all of it, so that the last one is always enough.
+    def put(self, entry: Entry, on_kept: Callable[[Receipt], None]) -> None:
+        """Keep a revision of an entry: all of it, so that the last one is always enough.
 
         Args:
-            episode: The whole record.
+            entry: The whole record.
             on_kept: Called on the writer's thread: once when it is safe, and again with
                 ``Kept.SAVED`` when what was kept aside has reached the diary.
+        """
+        ...
+
+    def ask(self, question: Question[T], on_answer: Callable[[Answer[T]], None]) -> None:
+        """Ask the diary; it holds by then what was put before.
+
+        Args:
+            question: Carried out on the writer's thread.
+            on_answer: Called there with what it returned.
         """
         ...
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from crampcoach.core.chip import Chip
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Kept
@@ -189,11 +190,11 @@ class BedsideView:
     """The clock.
 
     Attributes:
-        undo: Whether "Not logged. Undo" is offered.
+        chip: What is offered besides relief, or None.
         notice: The trouble shown at the top left, or None.
     """
 
-    undo: bool
+    chip: Chip | None
     notice: Notice | None
 
 

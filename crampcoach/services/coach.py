@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from crampcoach.core.chip import Chip, ChipKind
 from crampcoach.core.episode import Episode, Outcome, Side
 from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.events import Ended
@@ -19,9 +20,10 @@ from crampcoach.core.preferences import VOICE_OFF
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.core.routine import Muscle, Routine
 from crampcoach.core.safety import Limit, limits_for
-from crampcoach.core.screen import Screen
+from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.core.session import Phase, Session
 from crampcoach.core.view import BedsideView, LogView, RoutineView, routine_view
+from crampcoach.services.chips import Chips
 from crampcoach.services.choices import Choices
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
@@ -38,9 +40,6 @@ MENU_S = 20.0
 BUILT_IN = "calf"
 """The routine that is always there, should the chosen one be unusable."""
 
-AT_REST = frozenset({Screen.BEDSIDE, Screen.MENU, Screen.DAY})
-"""Screens without an episode."""
-
 _SCREENS = {
     Phase.RUNNING: Screen.ROUTINE,
     Phase.PAUSED: Screen.PAUSED,
@@ -54,6 +53,7 @@ class Coach(QObject):
 
     Attributes:
         places: The place panel.
+        chips: What the bedside offers besides relief.
 
     Signals:
         screen_changed: Another screen shows (a ``Screen``).
@@ -92,6 +92,7 @@ class Coach(QObject):
         self._relief = Relief(clock, voice, journal, phrases, self)
         self._log = QuickLog(clock, journal, self)
         self.places = Places(clock, self._relief, routines, phrases, self)
+        self.chips = Chips(self)
         self._signs: Signs | None = None
         self._screen = Screen.BEDSIDE
         self._after_end = Screen.BEDSIDE
@@ -123,6 +124,8 @@ class Coach(QObject):
         self.places.changed.connect(self._on_moved)
         self._log.changed.connect(self._on_view)
         self._notices.changed.connect(self._on_view)
+        self.chips.changed.connect(self._on_view)
+        self.chips.taken.connect(self._on_chip)
         self._choices.changed.connect(self._on_view)
 
     # ---- reading ------------------------------------------------------------------------------
@@ -215,7 +218,7 @@ class Coach(QObject):
 
     def bedside_view(self) -> BedsideView:
         """What the clock shows besides the time."""
-        return BedsideView(undo=self._taken_back is not None, notice=self._notices.latest())
+        return BedsideView(chip=self.chips.first, notice=self._notices.latest())
 
     # ---- relief -------------------------------------------------------------------------------
 
@@ -304,6 +307,7 @@ class Coach(QObject):
         self._relief.command(Session.stop)
         self._taken_back = self._journal.take_back(self._relief.episode or running)
         self._undo_until = self._clock.monotonic() + UNDO_S
+        self.chips.offer(Chip(ChipKind.UNDO))
         self._on_view()
 
     def undo(self) -> None:
@@ -364,14 +368,21 @@ class Coach(QObject):
     def open_day(self) -> None:
         """Show the day pages, from the clock or its menu."""
         if self._screen in (Screen.BEDSIDE, Screen.MENU):
-            self._menu_until = None
-            self._show(Screen.DAY)
-            self._wait()
+            self.go(Screen.DAY)
 
     def close_day(self) -> None:
         """Back to the clock."""
-        if self._screen is Screen.DAY:
+        if self._screen.is_day:
             self._to_bedside()
+
+    def go(self, screen: Screen) -> bool:
+        """Show another screen without an episode, from one of them; whether it shows now."""
+        if self._screen not in AT_REST or screen not in AT_REST:
+            return False
+        self._menu_until = None
+        self._show(screen)
+        self._wait()
+        return True
 
     def next_voice(self) -> None:
         """Choose the next voice and let it be heard."""
@@ -516,6 +527,11 @@ class Coach(QObject):
     def _forget_undo(self) -> None:
         self._taken_back = None
         self._undo_until = None
+        self.chips.withdraw(ChipKind.UNDO)
+
+    def _on_chip(self, kind: ChipKind) -> None:
+        if kind is ChipKind.UNDO:
+            self.undo()
 
     def _show(self, screen: Screen) -> None:
         if screen is not self._screen:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from crampcoach.core.episode import Episode
 from crampcoach.core.notice import Notice
-from crampcoach.core.ports import DiaryState, EpisodeWriter, Kept, Receipt
+from crampcoach.core.ports import (
+    Answer,
+    DiaryState,
+    DiaryWriter,
+    Kept,
+    Question,
+    Receipt,
+)
 from crampcoach.services.notices import Notices
+
+if TYPE_CHECKING:
+    from crampcoach.core.entry import Entry
+
+T = TypeVar("T")
 
 EARLY_EPISODES = 3
 """The swelling warning is spoken in so many first episodes (clinical.md, section 2)."""
@@ -36,9 +50,10 @@ class Journal(QObject):
     # The writer calls back on its own thread: these carry the news over to Qt's.
     _opened_there = Signal(object)
     _kept_there = Signal(object)
+    _answered_there = Signal(object)
 
     def __init__(
-        self, writer: EpisodeWriter, notices: Notices, parent: QObject | None = None
+        self, writer: DiaryWriter, notices: Notices, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._writer = writer
@@ -51,6 +66,7 @@ class Journal(QObject):
         self._retry.timeout.connect(self._writer.retry)
         self._opened_there.connect(self._on_opened)
         self._kept_there.connect(self._on_kept)
+        self._answered_there.connect(_deliver)
 
     @property
     def is_early(self) -> bool:
@@ -75,9 +91,37 @@ class Journal(QObject):
         self._begun += 1
         return Episode.begun(str(uuid4()), self._device_id, started_at)
 
-    def put(self, episode: Episode) -> None:
+    @property
+    def device_id(self) -> str:
+        """UUID of this device; empty until the diary is open, which then fills it in."""
+        return self._device_id
+
+    def put(self, entry: Entry) -> None:
         """Keep a revision."""
-        self._writer.put(episode, self._kept_there.emit)
+        self._writer.put(entry, self._kept_there.emit)
+
+    def ask(
+        self,
+        question: Question[T],
+        then: Callable[[T], None],
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Ask the diary something; the answer comes later, on this thread.
+
+        Args:
+            question: Carried out on the writer's thread.
+            then: Gets what it returned.
+            failed: Gets why it couldn't be asked, as a plain sentence.
+        """
+
+        def take(answer: Answer[T]) -> None:
+            if answer.trouble:
+                if failed is not None:
+                    failed(answer.trouble)
+            else:
+                then(answer.value)  # pyright: ignore[reportArgumentType] - there was no trouble
+
+        self._writer.ask(question, lambda answer: self._answered_there.emit(partial(take, answer)))
 
     def when_kept(self, episode: Episode, then: Callable[[bool], None]) -> None:
         """Tell when a revision of an episode, or a later one, is safe.
@@ -116,9 +160,9 @@ class Journal(QObject):
 
     def _on_kept(self, receipt: Receipt) -> None:
         if receipt.kept is Kept.SAVED:
-            self._aside.pop(receipt.episode_id, None)
+            self._aside.pop(receipt.entry_id, None)
         else:
-            self._aside[receipt.episode_id] = receipt.revision
+            self._aside[receipt.entry_id] = receipt.revision
             self._tell(receipt.trouble)
         if not self._aside and receipt.kept is Kept.SAVED:
             self._notices.clear(NOTICE)
@@ -128,6 +172,11 @@ class Journal(QObject):
         """Show trouble: what happened first, then what is safe and what to do."""
         text, _, action = trouble.partition(". ")
         self._notices.raise_notice(Notice(NOTICE, f"{text.removesuffix('.')}.", action))
+
+
+def _deliver(act: Callable[[], Any]) -> None:
+    """Hand an answer over: this runs where the journal lives."""
+    act()
 
 
 class _Awaited(QObject):
@@ -144,7 +193,7 @@ class _Awaited(QObject):
         journal.kept.connect(self._on_kept)
 
     def _on_kept(self, receipt: Receipt) -> None:
-        same = receipt.episode_id == self._episode.id
+        same = receipt.entry_id == self._episode.id
         if same and receipt.revision >= self._episode.revision:
             self._end(safe=True)
 

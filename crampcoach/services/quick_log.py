@@ -147,7 +147,7 @@ class QuickLog(QObject):
         episode = self._episode
         if receipt is None or episode is None:
             return None
-        same = (receipt.episode_id, receipt.revision) == (episode.id, episode.revision)
+        same = (receipt.entry_id, receipt.revision) == (episode.id, episode.revision)
         return receipt.kept if same else None
 
     def _on_kept(self, receipt: Receipt) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import DiaryUnavailableError
-from crampcoach.core.ports import DiaryState, Kept, Receipt
+from crampcoach.core.ports import Answer, DiaryState, Kept, Question, Receipt
 from crampcoach.storage.aside import HOW_LONG, Aside
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 RELIEF_ONLY = "Crampcoach is busy elsewhere; it stores this in the diary later."
 OUR_FAULT = "The program made a mistake while storing. The diary is safe; restart the program."
 
+T = TypeVar("T")
 Report = Callable[[Exception], None]
 """Told of our own mistakes, which must not cost an entry."""
 
@@ -71,6 +72,19 @@ class Keeper:
             return [Receipt(e.id, e.revision, Kept.SAVED) for e, _ in waiting]
         again = [(self._keep_aside(e, was), was) for e, was in waiting if was is not Kept.ASIDE]
         return [receipt for receipt, was in again if receipt.kept is not was]
+
+    def answer(self, question: Question[T]) -> Answer[T]:
+        """Ask the diary; trouble with reading says nothing of writing."""
+        diary = self._working()
+        if diary is None:
+            return Answer(None, self._trouble)
+        try:
+            return Answer(question(diary))
+        except DiaryUnavailableError as error:
+            return Answer(None, str(error))
+        except Exception as bug:  # noqa: BLE001 - a mistake in a question must not end the thread
+            self._report(bug)
+            return Answer(None, OUR_FAULT)
 
     def close(self) -> None:
         """Let go of all files; entries kept aside stay there."""

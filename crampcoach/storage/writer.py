@@ -8,16 +8,18 @@ from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
+from typing import TypeVar
 
 from crampcoach.core.episode import Episode
-from crampcoach.core.ports import DiaryState, Kept, Receipt
+from crampcoach.core.ports import Answer, DiaryState, Kept, Question, Receipt
 from crampcoach.storage.keeper import Keeper
 
 OnKept = Callable[[Receipt], None]
+T = TypeVar("T")
 
 
 class Writer:
-    """The diary's one writer in this process (``core.ports.EpisodeWriter``).
+    """The diary's one writer in this process (``core.ports.DiaryWriter``).
 
     What is put before ``open`` waits; what is put afterwards is kept in order. Callbacks run on
     the writer's thread, and what they raise goes to ``sys.excepthook``.
@@ -57,6 +59,15 @@ class Writer:
         """
         self._jobs.put(partial(self._put, episode, on_kept))
 
+    def ask(self, question: Question[T], on_answer: Callable[[Answer[T]], None]) -> None:
+        """Ask the diary; it holds by then what was put before.
+
+        Args:
+            question: Carried out on the writer's thread.
+            on_answer: Called there with what it returned.
+        """
+        self._jobs.put(lambda: on_answer(self._keeper.answer(question)))
+
     def retry(self) -> None:
         """Try again to store what was kept aside, here or by a process that has ended."""
         self._jobs.put(self._retry)
@@ -79,12 +90,12 @@ class Writer:
     def _put(self, episode: Episode, on_kept: OnKept) -> None:
         receipt = self._keeper.keep(episode)
         if receipt.kept is not Kept.SAVED:
-            self._waiting[receipt.episode_id, receipt.revision] = on_kept
+            self._waiting[receipt.entry_id, receipt.revision] = on_kept
         _guarded(lambda: on_kept(receipt))
 
     def _retry(self) -> None:
         for receipt in self._keeper.retry():
-            key = (receipt.episode_id, receipt.revision)
+            key = (receipt.entry_id, receipt.revision)
             on_kept = self._waiting[key]
             if receipt.kept is Kept.SAVED:
                 del self._waiting[key]

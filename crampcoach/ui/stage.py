@@ -123,7 +123,7 @@ class Stage(QObject):
 
         warm()
         for screen in Screen:
-            if screen is not Screen.DAY:
+            if not screen.is_day:
                 self.page(screen)
         self.veil.hide()
 
@@ -150,7 +150,7 @@ class Stage(QObject):
         if self._veil is not None:
             self._veil.end()
         thickness = VEIL_FROM.get(before)
-        bare = self._screen in (Screen.BEDSIDE, Screen.DAY)
+        bare = self._screen is Screen.BEDSIDE or self._screen.is_day
         still = self._calm or bare or not self._window.isVisible()
         if thickness is None or still:
             return

@@ -149,7 +149,7 @@ class MainWindow(QWidget):
         self._focus.enter(self.current)
         if screen is Screen.BEDSIDE:
             self.setCursor(Qt.CursorShape.BlankCursor)
-        elif screen is Screen.DAY:
+        elif screen.is_day:
             self.setCursor(Qt.CursorShape.ArrowCursor)
             self.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -168,7 +168,7 @@ class MainWindow(QWidget):
     @property
     def _is_day(self) -> bool:
         """Whether a day page shows: Qt's own widgets take touches, keys and the focus there."""
-        return self.stage.screen is Screen.DAY
+        return self.stage.screen.is_day
 
     # ---- fingers and mouse ----------------------------------------------------------------
 

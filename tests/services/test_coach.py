@@ -8,6 +8,7 @@ from contextlib import suppress
 import pytest
 from pytestqt.exceptions import capture_exceptions
 
+from crampcoach.core.chip import ChipKind
 from crampcoach.core.episode import EventKind, Outcome, Side
 from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.ports import Chime, Kept
@@ -217,20 +218,20 @@ def test_started_by_mistake_leaves_no_entry_and_can_be_undone(night: Night) -> N
     night.coach.started_by_mistake()
     assert night.coach.screen is Screen.BEDSIDE
     assert night.writer.only.deleted
-    assert night.coach.bedside_view().undo
-    night.coach.undo()
+    assert night.coach.chips.offers(ChipKind.UNDO)
+    night.coach.chips.take(ChipKind.UNDO)
     assert not night.writer.only.deleted
     assert night.coach.screen is Screen.QUICK_LOG
-    assert not night.coach.bedside_view().undo
+    assert not night.coach.chips.offers(ChipKind.UNDO)
 
 
 def test_undo_is_offered_for_thirty_seconds(night: Night) -> None:
     night.coach.hit()
     night.coach.started_by_mistake()
     night.after(29)
-    assert night.coach.bedside_view().undo
+    assert night.coach.chips.offers(ChipKind.UNDO)
     night.after(1)
-    assert not night.coach.bedside_view().undo
+    assert not night.coach.chips.offers(ChipKind.UNDO)
     night.coach.undo()
     assert night.writer.only.deleted
 

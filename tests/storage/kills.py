@@ -38,7 +38,7 @@ def write_until_killed(folder: Path, first: int, diary: str) -> None:
         print("open", state.trouble, flush=True)
 
     def acknowledged(receipt: Receipt) -> None:
-        print(receipt.episode_id, receipt.revision, receipt.kept.value, flush=True)
+        print(receipt.entry_id, receipt.revision, receipt.kept.value, flush=True)
         room.release()
 
     print("up", flush=True)

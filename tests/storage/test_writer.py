@@ -13,7 +13,7 @@ from queue import SimpleQueue
 import pytest
 
 from crampcoach.core.episode import Episode
-from crampcoach.core.ports import DiaryState, EpisodeWriter, Kept, Receipt
+from crampcoach.core.ports import DiaryState, DiaryWriter, Kept, Receipt
 from crampcoach.storage import trouble
 from crampcoach.storage.aside import UNTIL_POWER_OFF
 from crampcoach.storage.diary import Diary
@@ -32,7 +32,7 @@ class Desk:
     def __init__(self, folder: Path, *, relief_only: bool = False) -> None:
         self.diary = folder / "data" / "diary.sqlite"
         places = (folder / "data", folder / "run")
-        self.writer: EpisodeWriter = Writer(None if relief_only else self.diary, places)
+        self.writer: DiaryWriter = Writer(None if relief_only else self.diary, places)
         self.states: SimpleQueue[DiaryState] = SimpleQueue()
         self.receipts: SimpleQueue[Receipt] = SimpleQueue()
 

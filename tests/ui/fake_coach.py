@@ -27,6 +27,7 @@ from crampcoach.core.view import (
     SignTile,
     WarningView,
 )
+from crampcoach.services.chips import Chips
 from crampcoach.storage.phrases import load_phrases
 
 INSTRUCTION = "Pull your toes towards you"
@@ -214,7 +215,10 @@ class FakeCoach(QObject):
         self.screen = Screen.BEDSIDE
         self.routine = routine()
         self.log = log()
-        self.bedside = BedsideView(undo=False, notice=None)
+        self.bedside = BedsideView(chip=None, notice=None)
+        self.chips = Chips(self)
+        self.chips.changed.connect(self.view_changed)
+        self.chips.taken.connect(lambda kind: self.told.append(("chip", kind)))
         self.trouble: list[Notice] = []
         self.hold_s = 120
         self.voice = "recorded"
@@ -273,7 +277,7 @@ class FakeCoach(QObject):
         return self.log
 
     def bedside_view(self) -> BedsideView:
-        return self.bedside
+        return replace(self.bedside, chip=self.chips.first or self.bedside.chip)
 
     # ---- what the window tells ------------------------------------------------------------
 

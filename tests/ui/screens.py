@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from crampcoach.core.chip import Chip, ChipKind
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Kept
@@ -102,7 +103,9 @@ class Look:
 
 LOOKS = {
     "bedside": Look(Screen.BEDSIDE),
-    "bedside-notice": Look(Screen.BEDSIDE, {"bedside": BedsideView(undo=True, notice=DISK)}),
+    "bedside-notice": Look(
+        Screen.BEDSIDE, {"bedside": BedsideView(chip=Chip(ChipKind.UNDO), notice=DISK)}
+    ),
     "routine": Look(Screen.ROUTINE),
     "routine-start": Look(
         Screen.ROUTINE,
@@ -157,7 +160,7 @@ LOOKS = {
     "menu-full": Look(
         Screen.MENU,
         {
-            "bedside": BedsideView(undo=True, notice=SOUND),
+            "bedside": BedsideView(chip=Chip(ChipKind.UNDO), notice=SOUND),
             "trouble": [POWER, DISK, SOUND],
             "voice": "English (Great Britain)",
             "device": "Built-in Audio Analog Stereo",

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from pytestqt.qtbot import QtBot
 
+from crampcoach.core.chip import Chip, ChipKind
 from crampcoach.core.notice import Notice
 from crampcoach.core.screen import Screen
 from crampcoach.core.view import BedsideView
@@ -154,10 +155,9 @@ def test_undo_is_offered_and_hit_by_touch_while_all_around_it_starts(
     window: MainWindow, hands: Hands, coach: FakeCoach
 ) -> None:
     assert not window.bedside.chip.isVisible()
-    coach.bedside = BedsideView(undo=True, notice=None)
-    coach.change()
+    coach.chips.offer(Chip(ChipKind.UNDO))
     hands.tap(window.bedside.chip)
-    assert coach.commands() == ["undo"]
+    assert coach.commands() == [("chip", ChipKind.UNDO)]
     hands.down(window.bedside.chip.x() - 6, window.bedside.chip.y() + 20)
     assert coach.commands() == ["hit"]
 
@@ -165,15 +165,13 @@ def test_undo_is_offered_and_hit_by_touch_while_all_around_it_starts(
 def test_the_undo_chip_takes_the_mouse_too(
     window: MainWindow, hands: Hands, coach: FakeCoach
 ) -> None:
-    coach.bedside = BedsideView(undo=True, notice=None)
-    coach.change()
+    coach.chips.offer(Chip(ChipKind.UNDO))
     hands.click(window.bedside.chip)
-    assert coach.commands() == ["undo"]
+    assert coach.commands() == [("chip", ChipKind.UNDO)]
 
 
 def test_space_starts_even_while_undo_is_offered(hands: Hands, coach: FakeCoach) -> None:
-    coach.bedside = BedsideView(undo=True, notice=None)
-    coach.change()
+    coach.chips.offer(Chip(ChipKind.UNDO))
     hands.keys(Key.Key_Tab, Key.Key_Space)
     assert coach.commands() == ["hit"]
 
@@ -182,7 +180,7 @@ def test_a_notice_stands_at_the_top_left_and_is_no_target(
     window: MainWindow, hands: Hands, coach: FakeCoach
 ) -> None:
     notice = Notice("power", "The screen may turn off.", "Plug in to keep it on.")
-    coach.bedside = BedsideView(undo=False, notice=notice)
+    coach.bedside = BedsideView(chip=None, notice=notice)
     coach.change()
     assert window.bedside.notice.isVisible()
     assert window.bedside.notice.text() == notice.text

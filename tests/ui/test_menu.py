@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from crampcoach.core.chip import Chip, ChipKind
 from crampcoach.core.notice import Notice
 from crampcoach.core.screen import Screen
-from crampcoach.core.view import BedsideView
 from crampcoach.ui.pages.menu import Menu
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import FakeCoach
@@ -71,11 +71,11 @@ def test_escape_goes_back_to_the_clock(page: Menu, hands: Hands, coach: FakeCoac
 
 
 def test_undo_is_there_while_it_is_offered(page: Menu, hands: Hands, coach: FakeCoach) -> None:
-    assert not page.undo.isVisible()
-    coach.bedside = BedsideView(undo=True, notice=None)
-    coach.change()
-    hands.tap(page.undo)
-    assert coach.commands() == ["undo"]
+    undo = page.chips[ChipKind.UNDO]
+    assert not undo.isVisible()
+    coach.chips.offer(Chip(ChipKind.UNDO))
+    hands.tap(undo)
+    assert coach.commands() == [("chip", ChipKind.UNDO)]
 
 
 def test_notices_come_first_with_what_to_do(page: Menu, coach: FakeCoach) -> None:

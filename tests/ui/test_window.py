@@ -14,7 +14,7 @@ from tests.ui.hands import Hands
 
 Key = Qt.Key
 
-NIGHT = set(Screen) - {Screen.DAY}
+NIGHT = {screen for screen in Screen if not screen.is_day}
 
 
 def test_only_the_clock_is_built_before_it_is_asked_for_more(window: MainWindow) -> None:

@@ -19,6 +19,7 @@ from crampcoach.ui.widgets.words import Words
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from crampcoach.core.chip import Chip
     from crampcoach.core.view import BedsideView
     from crampcoach.services.coach import Coach
     from crampcoach.ui.dawn import BedsideCoach
@@ -64,9 +65,9 @@ class Bedside(NightPage):
         self.menu_words.setText(self.tr("Hold for menu"))
         self.notice = Words(self)
         self.advice = Words(self, NIGHT.text2)
-        self.chip = NightButton(CONTROL, self.tr("Not logged\nUndo"), self, "undo")
+        self.chip = NightButton(CONTROL, "", self, "undo")
         self.chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.chip.clicked.connect(self._undo)
+        self.chip.clicked.connect(self._take_chip)
         for words in (self.menu_words, self.notice, self.advice):
             words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._minute = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -123,8 +124,19 @@ class Bedside(NightPage):
         chip = QRectF(0, 0, width, target_px(96, u)).translated(shift)
         chip.moveTopRight(QPointF(area.w, 0) + QPointF(-36 * u, 36 * u) + shift)
         self.chip.put(chip, u, Lettering(26, icon=31, gap=13))
-        self.chip.setVisible(self._undo_offered)
+        self._show_chip()
         self.update()
+
+    def _show_chip(self) -> None:
+        chip = self._chip
+        self.chip.setVisible(chip is not None)
+        if chip is None:
+            return
+        from crampcoach.ui.chip_words import on_bedside  # noqa: PLC0415 - after the first paint
+
+        label = on_bedside(chip)
+        self.chip.show_text(label.text)
+        self.chip.show_icon(label.icon)
 
     def _lay_out_notice(self, area: Area, disc: QRectF) -> None:
         u, notice = area.u, self._view.notice if self._view else None
@@ -135,7 +147,7 @@ class Bedside(NightPage):
         self.notice.setText(notice.text)
         self.advice.setText(notice.action)
         if area.portrait:
-            width = area.w - (90 + 36 + (270 if self._undo_offered else 0)) * u
+            width = area.w - (90 + 36 + (270 if self._chip else 0)) * u
             self._put_notice(width, u)
             return
         # One line each may reach over the disc's shoulder; more of them keep clear of it.
@@ -194,12 +206,12 @@ class Bedside(NightPage):
         return self._held_at is not None
 
     @property
-    def _undo_offered(self) -> bool:
-        return self._view is not None and self._view.undo
+    def _chip(self) -> Chip | None:
+        return self._view.chip if self._view is not None else None
 
-    def _undo(self) -> None:
-        if self._coach is not None:
-            self._coach.undo()
+    def _take_chip(self) -> None:
+        if self._coach is not None and self._chip is not None:
+            self._coach.chips.take(self._chip.kind)
 
     def _held(self) -> None:
         if self._held_at is not None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
+from crampcoach.core.chip import ChipKind
 from crampcoach.core.notice import Notice
-from crampcoach.ui.pages.base import Area, CoachPage, Command, in_column, in_row
+from crampcoach.ui.chip_words import in_menu
+from crampcoach.ui.pages.base import Area, CoachPage, Command, in_column, in_row, told
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD, font, night_px, target_px
 from crampcoach.ui.widgets.button import CONTROL, EMBER, SIDE, ZONE, Lettering, NightButton
 from crampcoach.ui.widgets.panel import Panel
@@ -35,7 +37,7 @@ class Menu(CoachPage):
         self.title = Words(self)
         self.title.setText(self.tr("Menu"))
         self.clock = Words(self, NIGHT.clock)
-        self.undo = NightButton(CONTROL, self.tr("Undo: log it after all"), self, "undo")
+        self.chips = {kind: NightButton(CONTROL, "", self) for kind in ChipKind}
         self.voice = NightButton(CONTROL, "", self, "voice")
         self.device = NightButton(CONTROL, "", self, "output")
         self.volume = NightButton(CONTROL, "", self, "volume")
@@ -46,7 +48,8 @@ class Menu(CoachPage):
         self.back = NightButton(SIDE, self.tr("Back to clock"), self)
         self.cramp = NightButton(ZONE, self.tr("Cramp"), self, EMBER)
         self.first_focus = self.back
-        self.undo.clicked.connect(coach.undo)
+        for kind, tile in self.chips.items():
+            tile.clicked.connect(told(coach.chips.take, kind))
         self.voice.clicked.connect(coach.next_voice)
         self.device.clicked.connect(coach.next_device)
         self.volume.clicked.connect(coach.next_volume)
@@ -61,7 +64,7 @@ class Menu(CoachPage):
         """Show the notices, the settings and the time."""
         coach = self._coach
         self.clock.setText(f"{coach.now():%H:%M}")
-        self.undo.setVisible(coach.bedside_view().undo)
+        self._show_chips()
         label = coach.voice_label()
         self.voice.show_text(self.tr("Voice: {name}").format(name=label))
         self._show_sound()
@@ -71,6 +74,15 @@ class Menu(CoachPage):
         self.screen_size.show_icon("window" if full else "full")
         self._show_notices(coach.notices()[-MOST_NOTICES:])
         self.relay()
+
+    def _show_chips(self) -> None:
+        offered = {chip.kind: chip for chip in self._coach.chips.all()}
+        for kind, tile in self.chips.items():
+            tile.setVisible(kind in offered)
+            if kind in offered:
+                label = in_menu(offered[kind])
+                tile.show_text(label.text)
+                tile.show_icon(label.icon)
 
     def _show_sound(self) -> None:
         """The question stands for the title: a name may need all of its tile."""
@@ -139,7 +151,7 @@ class Menu(CoachPage):
     def _tiles(self) -> list[NightButton]:
         sound = [self.voice, self.device, self.volume]
         rest = [self.hold, self.day, self.screen_size, self.close_it]
-        return [tile for tile in [self.undo, *sound, *rest] if tile.isVisibleTo(self)]
+        return [tile for tile in [*self.chips.values(), *sound, *rest] if tile.isVisibleTo(self)]
 
     def _lay_out_tiles(self, body: QRectF, area: Area) -> None:
         u, tiles = area.u, self._tiles()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
@@ -10,19 +11,38 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from crampcoach.ui.day_theme import DAY, NARROW_PX, DayInks, sheet
 from crampcoach.ui.pages.base import CoachPage
-from crampcoach.ui.pages.day.health import HealthPage
 from crampcoach.ui.pages.day.page import NARROW_MARGINS, WIDE_MARGINS, WIDEST_PX, DayPage
 from crampcoach.ui.pages.day.rail import BAR_PX, Bar, Place, Rail, Ways
-from crampcoach.ui.pages.day.routines import RoutinesPage
 from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, ink, is_portrait, load_weight
 from crampcoach.ui.widgets.day_kit import DayKit, say
 
 if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
     from crampcoach.services.rooms import Rooms
+    from crampcoach.ui.pages.day.health import HealthPage
+    from crampcoach.ui.pages.day.routines import RoutinesPage
+
+Builder = Callable[[DayKit, "Rooms"], DayPage]
 
 MOST = 10_000
 """Share of the width that is the page's, as long as it may grow."""
+
+
+def _routines(kit: DayKit, rooms: Rooms) -> DayPage:
+    from crampcoach.ui.pages.day.routines import RoutinesPage  # noqa: PLC0415 - when first opened
+
+    return RoutinesPage(kit, rooms)
+
+
+def _health(kit: DayKit, rooms: Rooms) -> DayPage:
+    from crampcoach.ui.pages.day.health import HealthPage  # noqa: PLC0415
+
+    return HealthPage(kit, rooms)
+
+
+ROUTINES, HEALTH = range(2)
+_BUILDERS: tuple[Builder, ...] = (_routines, _health)
+"""Of each page, in the order of the rail; each is built when it is first opened."""
 
 
 class DayShell(CoachPage):
@@ -31,12 +51,10 @@ class DayShell(CoachPage):
     Attributes:
         rail: The way between pages where the window is wide.
         bar: The same at the foot of a narrow one.
-        routines: The routines, and their editor.
-        health: The health profile.
     """
 
     def __init__(self, coach: Coach, rooms: Rooms, parent: QWidget, inks: DayInks = DAY) -> None:
-        """Build every page.
+        """Build the frame.
 
         Args:
             coach: Starts relief, and goes back to the clock.
@@ -50,17 +68,15 @@ class DayShell(CoachPage):
         self._inks = inks
         self.kit = DayKit(inks)
         self.setStyleSheet(sheet(inks))
-        self.routines = RoutinesPage(self.kit, rooms)
-        self.health = HealthPage(self.kit, rooms)
-        self._pages: tuple[DayPage, ...] = (self.routines, self.health)
+        self._rooms = rooms
+        self._pages: dict[int, DayPage] = {}
+        self._open = -1
         places = (Place(self.tr("Routines"), "leg"), Place(self.tr("Health"), "heart"))
         self.rail = Rail(self.kit, places)
         self.bar = Bar(self.kit, places)
         self._notice = self.kit.label("", "fault")
         self._stack = QStackedWidget()
         self._stack.setMaximumWidth(WIDEST_PX)
-        for page in self._pages:
-            self._stack.addWidget(page)
         self._lay_out_frame()
         self._connect()
         self._add_shortcuts()
@@ -89,7 +105,7 @@ class DayShell(CoachPage):
 
     def _add_shortcuts(self) -> None:
         """Keys that work whatever has the focus."""
-        for number in range(len(self._pages)):
+        for number in range(len(_BUILDERS)):
             self._shortcut(f"Ctrl+{number + 1}", lambda number=number: self.open_page(number))
         self._shortcut("Ctrl+B", self._coach.close_day)
 
@@ -104,7 +120,25 @@ class DayShell(CoachPage):
     @property
     def open_one(self) -> DayPage:
         """The page that is open."""
-        return self._pages[self._stack.currentIndex()]
+        return self.page(self._open)
+
+    def page(self, number: int) -> DayPage:
+        """A page, built if need be."""
+        if number not in self._pages:
+            page = self._pages[number] = _BUILDERS[number](self.kit, self._rooms)
+            self._stack.addWidget(page)
+            page.use_width(narrow=self.is_narrow, height=self._page_height)
+        return self._pages[number]
+
+    @property
+    def routines(self) -> RoutinesPage:
+        """The routines, and their editor."""
+        return cast("RoutinesPage", self.page(ROUTINES))
+
+    @property
+    def health(self) -> HealthPage:
+        """The health profile."""
+        return cast("HealthPage", self.page(HEALTH))
 
     @property
     def ways(self) -> Ways:
@@ -119,16 +153,20 @@ class DayShell(CoachPage):
 
     def open_page(self, number: int) -> None:
         """Go to a page."""
-        self._stack.setCurrentIndex(number)
+        self._open = number
+        self._stack.setCurrentWidget(self.page(number))
         for ways in (self.rail, self.bar):
             ways.choose(number)
         self.open_one.entered()
 
     def entered(self) -> None:
         """An edit that gave way to relief is offered first."""
-        if self.routines.has_open_edit:
+        if ROUTINES in self._pages and self.routines.has_open_edit:
+            self.open_page(ROUTINES)
+        elif self._open < 0:
             self.open_page(0)
-        self.open_one.entered()
+        else:
+            self.open_one.entered()
 
     def refresh(self) -> None:
         """Show the newest notice."""
@@ -153,9 +191,13 @@ class DayShell(CoachPage):
         self.bar.setVisible(narrow)
         left, top, right, _ = NARROW_MARGINS if narrow else WIDE_MARGINS
         self._notice.setContentsMargins(left, top, right, 0)
-        height = self.height() - (BAR_PX if narrow else 0)
-        for page in self._pages:
-            page.use_width(narrow=narrow, height=height)
+        for page in self._pages.values():
+            page.use_width(narrow=narrow, height=self._page_height)
+
+    @property
+    def _page_height(self) -> int:
+        """Of the pages, in pixels."""
+        return self.height() - (BAR_PX if self.is_narrow else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the page's ground."""
