@@ -10,7 +10,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from math import ceil
 
-from crampcoach.core.limits import LONGEST_STEP_S, MOST_CUES, MOST_STEPS
+from crampcoach.core.limits import (
+    LONGEST_REST_S,
+    LONGEST_STEP_S,
+    MOST_CUES,
+    MOST_REPEATS,
+    MOST_STEPS,
+)
 from crampcoach.core.routine import Position, Routine, Step, StepCue, Variant
 from crampcoach.core.timeline import CUE_GAP_S, Lengths
 
@@ -129,6 +135,18 @@ def set_seconds(draft: Draft, index: int, seconds: float) -> Draft:
     """Change a step's length, within what a file may hold."""
     allowed = max(float(SHORTEST_STEP_S), min(float(LONGEST_STEP_S), seconds))
     return set_step(draft, index, replace(draft.steps[index], seconds=allowed))
+
+
+def set_repeat(draft: Draft, index: int, repeat: int) -> Draft:
+    """How many times a step is done, 1 to ``MOST_REPEATS``."""
+    step = draft.steps[index]
+    return set_step(draft, index, replace(step, repeat=max(1, min(MOST_REPEATS, repeat))))
+
+
+def set_rest(draft: Draft, index: int, rest_s: float) -> Draft:
+    """How long the rest after each time is in seconds, 0 to ``LONGEST_REST_S``."""
+    step = draft.steps[index]
+    return set_step(draft, index, replace(step, rest_s=max(0.0, min(LONGEST_REST_S, rest_s))))
 
 
 def set_show(draft: Draft, index: int, show: str) -> Draft:

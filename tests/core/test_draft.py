@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from crampcoach.core import draft as change
 from crampcoach.core.draft import Draft, copy_of, draft_of, slug, to_routine, without_off
-from crampcoach.core.limits import LONGEST_STEP_S, MOST_CUES, MOST_STEPS
+from crampcoach.core.limits import (
+    LONGEST_REST_S,
+    LONGEST_STEP_S,
+    MOST_CUES,
+    MOST_REPEATS,
+    MOST_STEPS,
+)
 from crampcoach.core.routine import Position, Step, StepCue, Variant, When, Wording
 from tests.calf import calf, length_s
 
@@ -63,6 +69,15 @@ def test_seconds_stay_within_what_a_file_may_hold() -> None:
     assert change.set_seconds(made, 0, 0).steps[0].seconds == 1
     assert change.set_seconds(made, 0, 1e9).steps[0].seconds == LONGEST_STEP_S
     assert change.set_seconds(made, 0, 45).steps[0].seconds == 45
+
+
+def test_repeats_and_rests_stay_within_what_a_file_may_hold() -> None:
+    made = draft(A)
+    assert change.set_repeat(made, 0, 0).steps[0].repeat == 1
+    assert change.set_repeat(made, 0, 99).steps[0].repeat == MOST_REPEATS
+    assert change.set_rest(made, 0, -1).steps[0].rest_s == 0
+    assert change.set_rest(made, 0, 1e9).steps[0].rest_s == LONGEST_REST_S
+    assert change.set_rest(change.set_repeat(made, 0, 3), 0, 5).steps[0].repeat == 3
 
 
 def test_words_and_switches_change_their_step_alone() -> None:

@@ -81,6 +81,18 @@ def test_a_copy_is_made_changed_and_saved(shell: DayShell, study: Study, editor:
     assert "Calf, my version" in said(shell.routines)
 
 
+def test_a_step_is_repeated_with_a_rest_between(study: Study, editor: Editor) -> None:
+    for button in (editor.card.repeat.more, editor.card.repeat.more, editor.card.rest.more):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert study.workshop.draft is not None
+    step = study.workshop.draft.steps[0]
+    assert (step.repeat, step.rest_s) == (3, 1)
+    assert "3 ×" in said(editor.card)
+    QTest.mouseClick(editor.undo, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(editor.undo, Qt.MouseButton.LeftButton)
+    assert study.workshop.draft.steps[0].repeat == 1
+
+
 def test_a_fault_stands_beside_its_field_and_keeps_it_from_being_saved(
     study: Study, editor: Editor
 ) -> None:

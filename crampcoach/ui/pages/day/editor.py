@@ -129,6 +129,8 @@ class Editor(QWidget):
         card.remove.clicked.connect(lambda: self._change(change.remove_step))
         card.hear.clicked.connect(lambda: self._hear(self._chosen))
         card.worded.connect(self._on_words)
+        card.repeated.connect(self._repeat)
+        card.rested.connect(self._rest)
         self._connect_cues()
         shop.changed.connect(self._show)
         shop.rehearsal.changed.connect(self._show_reason)
@@ -189,6 +191,18 @@ class Editor(QWidget):
         now = draft.steps[index].seconds
         step = 1 if now + by < FINE_BELOW_S else STEP_S
         self._change(lambda d, i: change.set_seconds(d, i, now + by * step), "seconds")
+
+    def _repeat(self, by: int) -> None:
+        draft = self._workshop.draft
+        if draft is not None:
+            now = draft.steps[self._chosen].repeat
+            self._change(lambda d, i: change.set_repeat(d, i, now + by), "repeat")
+
+    def _rest(self, by: int) -> None:
+        draft = self._workshop.draft
+        if draft is not None:
+            now = draft.steps[self._chosen].rest_s
+            self._change(lambda d, i: change.set_rest(d, i, now + by), "rest")
 
     def _add_step(self) -> None:
         draft = self._workshop.draft

@@ -11,6 +11,7 @@ from crampcoach.core.routine import Step
 from crampcoach.ui import hearing
 from crampcoach.ui.pages.day.cue_rows import CueRows, FaultLine
 from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, set_role
+from crampcoach.ui.widgets.stepper import Stepper
 from crampcoach.ui.widgets.words_field import WordsField
 
 PICTURE_PX = 116
@@ -27,16 +28,22 @@ class StepCard(QFrame):
         hear: Says this step.
         show_line: The line on the screen.
         phrase: Said at its beginning.
+        repeat: How many times it is done.
+        rest: The rest after each time.
         cues: What else is said.
         add: Adds a phrase.
 
     Signals:
         moved: Earlier or later (-1 or 1).
         worded: Another line or phrase (the field, the words).
+        repeated: More or fewer times (-1 or 1).
+        rested: A longer or shorter rest (-1 or 1).
     """
 
     moved = Signal(int)
     worded = Signal(object, str)
+    repeated = Signal(int)
+    rested = Signal(int)
 
     def __init__(self, kit: DayKit) -> None:
         super().__init__()
@@ -53,9 +60,13 @@ class StepCard(QFrame):
         self.phrase = WordsField(self.tr("Said at the beginning"))
         self._faults = {Field.SHOW: FaultLine(kit), Field.PHRASE: FaultLine(kit)}
         self._whole = FaultLine(kit)
+        self.repeat = Stepper(kit, self.tr("Fewer times"), self.tr("More times"))
+        self.rest = Stepper(kit, self.tr("Shorter rest"), self.tr("Longer rest"))
         self.cues = CueRows(kit)
         self.add = kit.button(self.tr("Add a phrase"), "plus")
         self._lay_out(kit)
+        self.repeat.stepped.connect(self.repeated)
+        self.rest.stepped.connect(self.rested)
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
         self.show_line.textEdited.connect(
@@ -73,6 +84,12 @@ class StepCard(QFrame):
             kit.label(self.tr("Said at the beginning"), "quiet"),
             self.phrase,
             self._faults[Field.PHRASE],
+            row(
+                column(kit.label(self.tr("How many times"), "quiet"), self.repeat, gap=2),
+                column(kit.label(self.tr("Rest after each"), "quiet"), self.rest, gap=2),
+                1,
+                gap=20,
+            ),
             kit.label(self.tr("Said during this step, by the second"), "quiet"),
             self.cues,
             self._whole,
@@ -98,6 +115,8 @@ class StepCard(QFrame):
         if self.show_line.text() != step.show:
             self.show_line.setText(step.show)
         self.phrase.show_words(step.phrase)
+        self.repeat.show_value(self.tr("{count} ×").format(count=step.repeat))
+        self.rest.show_value(self.tr("{seconds} s").format(seconds=f"{step.rest_s:g}"))
         by_field = {fault.spot.field: fault for fault in reversed(faults)}
         for field, line in self._faults.items():
             line.show_fault(by_field.get(field))
