@@ -12,12 +12,13 @@ from enum import StrEnum
 from functools import partial
 
 from crampcoach.core.episode import EventKind, Outcome
-from crampcoach.core.events import Chimed, Detail, Ended, Event, Happened, Said
+from crampcoach.core.events import Chimed, Detail, Ended, Event, Happened
 from crampcoach.core.form import BothLegs, Choice, Pass, under
 from crampcoach.core.playhead import Playhead
 from crampcoach.core.routine import Muscle, Position, Routine, Wording, WordingKind
 from crampcoach.core.safety import Limit, first_position, may_take, next_position
-from crampcoach.core.timeline import CUE_GAP_S, Cue, Lengths, SoftSound, Span, Timeline
+from crampcoach.core.talk import Talk
+from crampcoach.core.timeline import Cue, Lengths, SoftSound, Span, Timeline
 
 QUESTION_S = 45.0
 """How long the question waits for an answer (clinical.md, section 2)."""
@@ -86,11 +87,9 @@ class Session:
         self.warned = False
         self.is_last_question = False
         self._wordings = wordings
-        self._length_s = length_s
+        self._talk = Talk(length_s, onset)
         self._warning_said = False
         self._last_touch: float | None = None
-        self._once_said: set[str] = set()
-        self._quiet_from = onset
         self._paused_at = 0.0
         self._held_phase = Phase.RUNNING
         self._question_ends = onset
@@ -256,7 +255,7 @@ class Session:
         self._touch(now)
         away = now - self._paused_at
         self.phase = self._held_phase
-        self._quiet_from = now
+        self._talk.cut_off(now)
         events.append(Happened(now, EventKind.RESUMED, {"step": self.step}))
         if self.phase is Phase.ASKING:
             self._question_ends += away
@@ -465,7 +464,7 @@ class Session:
 
     def _begin_pass(self, now: float, part: Pass) -> list[Event]:
         self.phase = Phase.RUNNING
-        self._quiet_from = now
+        self._talk.cut_off(now)
         self._question_ends = now
         self._head.begin(self.routine, replace(self.choice, part=part), now)
         return self._enter_span(now) + self.advance(now)
@@ -485,7 +484,7 @@ class Session:
     def _go_to(self, index: int, now: float) -> list[Event]:
         """Begin a block now, whatever ran before."""
         self._head.go_to(index, now)
-        self._quiet_from = now
+        self._talk.cut_off(now)
         return self._enter_span(now) + self.advance(now)
 
     def _change_form(self, now: float, **changes: object) -> list[Event]:
@@ -509,14 +508,14 @@ class Session:
         self._question_ends = at + QUESTION_S
         return [
             Happened(at, EventKind.STEP, {"step": QUESTION, "round": self.round}),
-            *self._say(at, self._wordings.question, step=QUESTION),
+            *self._say(at, self._wordings.question),
         ]
 
     def _hold_still(self, phase: Phase, now: float) -> None:
         self._touch(now)
         self._held_phase = self.phase
         self._paused_at = now
-        self._quiet_from = now
+        self._talk.cut_off(now)
         self.phase = phase
 
     def _fall_silent(self, at: float) -> list[Event]:
@@ -551,34 +550,25 @@ class Session:
 
     # ---- words --------------------------------------------------------------------------------
 
-    def _say(
-        self, at: float, text: str, *, step: str | None = None, is_cue: bool = True
-    ) -> list[Event]:
-        self._quiet_from = at + self._length_s(text)
-        return [Said(at, text, step or self.step, is_cue)]
+    def _say(self, at: float, text: str, *, is_cue: bool = True) -> list[Event]:
+        return [self._talk.say(at, text, self.step, is_cue=is_cue)]
 
     def _say_cue(self, cue: Cue, at: float) -> list[Event]:
         self._head.take_cue(cue)
-        if cue.once:
-            if cue.text in self._once_said:
-                self._quiet_from = max(self._quiet_from, at)
-                return []
-            self._once_said.add(cue.text)
-        return self._say(at, cue.text, step=cue.step)
+        said = self._talk.say_cue(cue, at)
+        return [said] if said else []
 
     def _chime(self, signal: SoftSound, at: float) -> list[Event]:
         """A soft sound, unless something is still being said: after a pause, or of rule R6."""
         self._head.take_signal()
-        return [] if at < self._quiet_from else [Chimed(at, signal.chime)]
+        return [] if at < self._talk.quiet_from else [Chimed(at, signal.chime)]
 
     def _repeat_phrase(self, now: float) -> list[Event]:
         """The step's phrase once more, unless it would run into the next cue."""
         phrase = self.span.phrase
         position = self._head.position(now)
         upcoming = self.timeline.next_cue_s(position)
-        if not phrase or upcoming == position:
-            return []
-        if position + self._length_s(phrase) + CUE_GAP_S > upcoming:
+        if not phrase or upcoming == position or not self._talk.fits(phrase, upcoming - position):
             return []
         return self._say(now, phrase, is_cue=False)
 
@@ -588,16 +578,9 @@ class Session:
 
     def _gap_for_warning(self) -> float:
         """The first moment at which rule R6 can be said without cutting anything off."""
-        length = self._length_s(self._wordings.long_episode)
-        at = max(self.onset + LONG_EPISODE_S, self._quiet_from + CUE_GAP_S)
-        if self.phase is not Phase.RUNNING:
-            return at
-        for cue in self._head.cues_left:
-            due = self._head.at(cue.at_s)
-            if at + length + CUE_GAP_S <= due:
-                break
-            at = max(at, due + self._length_s(cue.text) + CUE_GAP_S)
-        return at
+        running = self.phase is Phase.RUNNING
+        cues = [(self._head.at(cue.at_s), cue) for cue in self._head.cues_left] if running else []
+        return self._talk.gap_for(self._wordings.long_episode, self.onset + LONG_EPISODE_S, cues)
 
     def _say_warning(self, at: float) -> list[Event]:
         self._warning_said = True
