@@ -31,6 +31,7 @@ from crampcoach.storage.settings import SettingsFile
 from crampcoach.storage.writer import Writer
 
 if TYPE_CHECKING:
+    from crampcoach.core.learning import Card
     from crampcoach.core.region import Region
     from crampcoach.services.rooms import Rooms
 
@@ -169,7 +170,16 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
-        return Rooms(workshop, self.health, self.choices, regions)
+        return Rooms(workshop, self.health, self.choices, regions, self._cards)
+
+    def _cards(self) -> tuple[Card, ...]:
+        from crampcoach.storage.cards import load_cards  # noqa: PLC0415
+
+        try:
+            return load_cards(self.choices.preferences.language)
+        except CrampcoachError as error:
+            self.notices.raise_notice(Notice("cards", str(error)))
+            return ()
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""

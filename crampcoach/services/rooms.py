@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from crampcoach.core.learning import Card
 from crampcoach.services.choices import Choices
 from crampcoach.services.health import Health
 from crampcoach.services.workshop import Workshop
@@ -18,9 +20,11 @@ class Rooms:
         health: The health profile.
         choices: What is set.
         regions: Codes and names of the regions whose phone numbers are known.
+        cards: Gives what the Learn page tells.
     """
 
     workshop: Workshop
     health: Health
     choices: Choices
     regions: tuple[tuple[str, str], ...] = ()
+    cards: Callable[[], tuple[Card, ...]] = tuple

@@ -25,7 +25,7 @@ from crampcoach.storage.phrases import load_phrases
 from crampcoach.storage.routine_shelf import RoutineShelfFolder
 from crampcoach.storage.routines import clashes
 from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, DayInks
-from crampcoach.ui.pages.day.shell import DayShell
+from crampcoach.ui.pages.day.shell import HEALTH, DayShell
 from crampcoach.ui.theme import contrast
 from crampcoach.ui.window import MainWindow
 from tests.fakes import FakeClock, FakeVoice, SavedPreferences, SavedProfiles
@@ -77,7 +77,7 @@ def looks(shell: DayShell, rooms: Rooms) -> list[Callable[[], None]]:
         shell.routines.editor.look_at(1)
         assert rooms.workshop.faults
 
-    return [lambda: shell.open_page(0), edit, lambda: shell.open_page(1)]
+    return [lambda: shell.open_page(0), edit, lambda: shell.open_page(HEALTH)]
 
 
 @each_size

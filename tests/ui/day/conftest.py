@@ -16,6 +16,7 @@ from crampcoach.services.health import Health
 from crampcoach.services.notices import Notices
 from crampcoach.services.rooms import Rooms
 from crampcoach.services.workshop import Workshop
+from crampcoach.storage.cards import load_cards
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.window import MainWindow
 from tests.fakes import (
@@ -56,7 +57,7 @@ class Study:
             self.notices,
         )
         self.health = Health(NOTHING_TOLD, self.profiles, self.notices)
-        self.rooms = Rooms(self.workshop, self.health, self.choices, REGIONS)
+        self.rooms = Rooms(self.workshop, self.health, self.choices, REGIONS, load_cards)
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
         window = MainWindow(self.coach, reduced_motion=True)

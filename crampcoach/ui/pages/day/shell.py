@@ -40,8 +40,14 @@ def _health(kit: DayKit, rooms: Rooms) -> DayPage:
     return HealthPage(kit, rooms)
 
 
-ROUTINES, HEALTH = range(2)
-_BUILDERS: tuple[Builder, ...] = (_routines, _health)
+def _learn(kit: DayKit, rooms: Rooms) -> DayPage:
+    from crampcoach.ui.pages.day.learn import LearnPage  # noqa: PLC0415
+
+    return LearnPage(kit, rooms)
+
+
+ROUTINES, LEARN, HEALTH = range(3)
+_BUILDERS: tuple[Builder, ...] = (_routines, _learn, _health)
 """Of each page, in the order of the rail; each is built when it is first opened."""
 
 
@@ -71,7 +77,11 @@ class DayShell(CoachPage):
         self._rooms = rooms
         self._pages: dict[int, DayPage] = {}
         self._open = -1
-        places = (Place(self.tr("Routines"), "leg"), Place(self.tr("Health"), "heart"))
+        places = (
+            Place(self.tr("Routines"), "leg"),
+            Place(self.tr("Learn"), "book"),
+            Place(self.tr("Health"), "heart"),
+        )
         self.rail = Rail(self.kit, places)
         self.bar = Bar(self.kit, places)
         self._notice = self.kit.label("", "fault")
