@@ -170,7 +170,7 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
-        return Rooms(workshop, self.health, self.choices, regions, self._cards)
+        return Rooms(workshop, self.health, self.choices, regions, self._cards, self._try_voice)
 
     def _cards(self) -> tuple[Card, ...]:
         from crampcoach.storage.cards import load_cards  # noqa: PLC0415
@@ -180,6 +180,9 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("cards", str(error)))
             return ()
+
+    def _try_voice(self) -> None:
+        self._voice.say(self.phrases[ANSWERING[0]])
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
@@ -227,7 +230,7 @@ class House(QObject):
 
     def _on_screen(self, screen: Screen) -> None:
         """Whoever opens the menu may want another voice: only then are they looked for."""
-        if screen is Screen.MENU:
+        if screen in (Screen.MENU, Screen.DAY):
             self._voice.list_voices()
         if self._rooms is not None and screen is not Screen.DAY:
             self._leave_rooms(screen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 from crampcoach.core.episode import Side
@@ -14,6 +15,14 @@ VOICE_OFF = "off"
 """Text only."""
 
 HOLD_CHOICES = (60, 90, 120)
+
+
+class NightTheme(StrEnum):
+    """When the day pages are dark; the clock, the routine and the log always are."""
+
+    CLOCK = "clock"
+    ALWAYS = "always"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class Preferences:
         language: ``en``, or empty for the system's.
         region: Whose numbers warnings show: two small letters of the table; empty for words.
         usual_leg: The leg that usually cramps; empty where there is none.
+        night_theme: When the day pages are dark: ``clock``, ``always`` or ``never``.
         unknown: Keys of other versions, kept as they were.
     """
 
@@ -52,6 +62,7 @@ class Preferences:
     language: str = ""
     region: str = ""
     usual_leg: Side | Literal[""] = ""
+    night_theme: NightTheme = NightTheme.CLOCK
     unknown: dict[str, object] = field(default_factory=dict[str, object])
 
     def conditions(self) -> frozenset[When]:

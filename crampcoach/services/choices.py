@@ -39,9 +39,11 @@ class Choices(QObject):
 
     Signals:
         changed: They were replaced (the new ``Preferences``).
+        offered: Other voices or sound outputs can be chosen.
     """
 
     changed = Signal(object)
+    offered = Signal()
 
     def __init__(
         self,
@@ -65,6 +67,12 @@ class Choices(QObject):
     def offer_voices(self, voices: list[VoiceChoice]) -> None:
         """Add the system's voices to those that can be chosen."""
         self._voices = (*BUILT_IN_VOICES, *voices)
+        self.offered.emit()
+
+    @property
+    def voices(self) -> tuple[VoiceChoice, ...]:
+        """Those that can be chosen, "off" among them."""
+        return self._voices
 
     def voice_label(self) -> str:
         """The chosen voice, as people read it."""
@@ -81,6 +89,7 @@ class Choices(QObject):
     def offer_outputs(self, outputs: list[str]) -> None:
         """These sound outputs can be chosen, besides the system's."""
         self.outputs = list(dict.fromkeys(outputs))
+        self.offered.emit()
 
     def device_label(self) -> str:
         """The chosen sound output, as people read it; empty for the system's."""

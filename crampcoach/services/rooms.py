@@ -21,6 +21,7 @@ class Rooms:
         choices: What is set.
         regions: Codes and names of the regions whose phone numbers are known.
         cards: Gives what the Learn page tells.
+        try_voice: Lets the chosen voice be heard.
     """
 
     workshop: Workshop
@@ -28,3 +29,4 @@ class Rooms:
     choices: Choices
     regions: tuple[tuple[str, str], ...] = ()
     cards: Callable[[], tuple[Card, ...]] = tuple
+    try_voice: Callable[[], None] = lambda: None

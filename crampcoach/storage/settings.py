@@ -11,7 +11,7 @@ from crampcoach.core.episode import Side
 from crampcoach.core.errors import CrampcoachError, Fault
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock
-from crampcoach.core.preferences import HOLD_CHOICES, Preferences
+from crampcoach.core.preferences import HOLD_CHOICES, NightTheme, Preferences
 from crampcoach.storage.files import keep_beside, private_folder, replacing
 from crampcoach.storage.regions import RegionsUnusableError, load_regions
 from crampcoach.storage.schema import Table, as_whole
@@ -113,6 +113,7 @@ def _preferences(table: Table) -> Preferences:
         language=table.text("language", usual.language, longest=20),
         region=_region(table),
         usual_leg=table.read("usual_leg", "left, right, both or empty", _leg, usual.usual_leg),
+        night_theme=table.one_of("night_theme", NightTheme) or usual.night_theme,
         unknown={key: table.value(key) for key in table if key not in _KNOWN},
     )
 

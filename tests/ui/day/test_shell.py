@@ -28,7 +28,7 @@ def press(shell: DayShell, key: Qt.Key, modifiers: Qt.KeyboardModifier = CONTROL
 
 def test_keys_lead_between_the_pages_and_back_to_the_clock(shell: DayShell, study: Study) -> None:
     assert shell.open_one is shell.routines
-    press(shell, Key.Key_3)
+    press(shell, Key.Key_4)
     assert shell.open_one is shell.health
     press(shell, Key.Key_1)
     assert shell.open_one is shell.routines

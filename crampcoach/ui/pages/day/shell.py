@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from crampcoach.services.rooms import Rooms
     from crampcoach.ui.pages.day.health import HealthPage
     from crampcoach.ui.pages.day.routines import RoutinesPage
+    from crampcoach.ui.pages.day.settings.page import SettingsPage
 
 Builder = Callable[[DayKit, "Rooms"], DayPage]
 
@@ -46,8 +47,14 @@ def _learn(kit: DayKit, rooms: Rooms) -> DayPage:
     return LearnPage(kit, rooms)
 
 
-ROUTINES, LEARN, HEALTH = range(3)
-_BUILDERS: tuple[Builder, ...] = (_routines, _learn, _health)
+def _settings(kit: DayKit, rooms: Rooms) -> DayPage:
+    from crampcoach.ui.pages.day.settings.page import SettingsPage  # noqa: PLC0415
+
+    return SettingsPage(kit, rooms)
+
+
+ROUTINES, LEARN, SETTINGS, HEALTH = range(4)
+_BUILDERS: tuple[Builder, ...] = (_routines, _learn, _settings, _health)
 """Of each page, in the order of the rail; each is built when it is first opened."""
 
 
@@ -80,6 +87,7 @@ class DayShell(CoachPage):
         places = (
             Place(self.tr("Routines"), "leg"),
             Place(self.tr("Learn"), "book"),
+            Place(self.tr("Settings"), "sliders"),
             Place(self.tr("Health"), "heart"),
         )
         self.rail = Rail(self.kit, places)
@@ -137,6 +145,8 @@ class DayShell(CoachPage):
         if number not in self._pages:
             page = self._pages[number] = _BUILDERS[number](self.kit, self._rooms)
             self._stack.addWidget(page)
+            if number == SETTINGS:
+                cast("SettingsPage", page).health_requested.connect(lambda: self.open_page(HEALTH))
             page.use_width(narrow=self.is_narrow, height=self._page_height)
         return self._pages[number]
 
