@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
 
 from crampcoach.core.episode import Side
 from crampcoach.core.preferences import HOLD_CHOICES, Preferences
@@ -77,14 +79,9 @@ class HelpCard(SettingCard):
 
     def _connect(self) -> None:
         self._choices.changed.connect(self.show_preferences)
-        for key, box in (
-            ("routine", self.routine),
-            ("usual_leg", self.leg),
-            ("region", self.region),
-        ):
-            box.activated.connect(
-                lambda at, key=key, box=box: self._set(key, str(box.itemData(at)))
-            )
+        self.routine.activated.connect(self._on_chosen("routine", self.routine))
+        self.leg.activated.connect(self._on_chosen("usual_leg", self.leg))
+        self.region.activated.connect(self._on_chosen("region", self.region))
         self.hold.stepped.connect(hearing.whole(self._step_hold))
         self.cold_floor.clicked.connect(hearing.flag(lambda on: self._set("cold_floor", on)))
         self.walk.clicked.connect(hearing.flag(lambda on: self._set("walk", on)))
@@ -112,6 +109,9 @@ class HelpCard(SettingCard):
         if self.routine.findData(chosen) < 0:
             self.routine.addItem(chosen, chosen)
         self.routine.setCurrentIndex(self.routine.findData(chosen))
+
+    def _on_chosen(self, key: str, box: QComboBox) -> Callable[[int], None]:
+        return lambda at: self._set(key, str(box.itemData(at)))
 
     def _set(self, key: str, value: object) -> None:
         if key == "usual_leg":
