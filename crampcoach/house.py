@@ -20,6 +20,7 @@ from crampcoach.desktop.synthesis_wire import InstalledVoice
 from crampcoach.desktop.voice import CoachVoice
 from crampcoach.services.choices import Choices, VoiceChoice
 from crampcoach.services.coach import Coach
+from crampcoach.services.first_run import FirstRun
 from crampcoach.services.health import Health
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
@@ -99,6 +100,7 @@ class House(QObject):
             self.notices.raise_notice(notice)
         self.health = Health(told.profile, profile.save, self.notices, self)
         self.coach.heed(lambda: self.health.profile, self._region)
+        self.first_run = FirstRun(self.coach, self.choices, self)
         self._connect()
 
     def _region(self) -> Region | None:
@@ -170,7 +172,15 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
-        return Rooms(workshop, self.health, self.choices, regions, self._cards, self._try_voice)
+        return Rooms(
+            workshop=workshop,
+            health=self.health,
+            choices=self.choices,
+            first_run=self.first_run,
+            regions=regions,
+            cards=self._cards,
+            try_voice=self._try_voice,
+        )
 
     def _cards(self) -> tuple[Card, ...]:
         from crampcoach.storage.cards import load_cards  # noqa: PLC0415

@@ -45,6 +45,7 @@ class Preferences:
         region: Whose numbers warnings show: two small letters of the table; empty for words.
         usual_leg: The leg that usually cramps; empty where there is none.
         night_theme: When the day pages are dark: ``clock``, ``always`` or ``never``.
+        set_up: Whether the first steps were gone through.
         unknown: Keys of other versions, kept as they were.
     """
 
@@ -63,6 +64,7 @@ class Preferences:
     region: str = ""
     usual_leg: Side | Literal[""] = ""
     night_theme: NightTheme = NightTheme.CLOCK
+    set_up: bool = False
     unknown: dict[str, object] = field(default_factory=dict[str, object])
 
     def conditions(self) -> frozenset[When]:

@@ -108,6 +108,13 @@ class Choices(QObject):
         volume = next((step for step in VOLUMES if step > chosen), VOLUMES[0])
         self.replace(replace(self._preferences, volume=volume))
 
+    def louder(self) -> None:
+        """Choose the next louder step; the loudest stays."""
+        chosen = self._preferences.volume
+        volume = next((step for step in VOLUMES if step > chosen), max(chosen, VOLUMES[-1]))
+        cap = max(volume, self._preferences.night_volume_cap)
+        self.replace(replace(self._preferences, volume=volume, night_volume_cap=cap))
+
     def next_hold(self) -> None:
         """Choose the next hold time: 60, 90, 120 s."""
         index = HOLD_CHOICES.index(self._preferences.hold_s)

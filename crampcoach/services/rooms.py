@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 
 from crampcoach.core.learning import Card
 from crampcoach.services.choices import Choices
+from crampcoach.services.first_run import FirstRun
 from crampcoach.services.health import Health
 from crampcoach.services.workshop import Workshop
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
     """The services behind the day pages.
 
@@ -22,11 +24,15 @@ class Rooms:
         regions: Codes and names of the regions whose phone numbers are known.
         cards: Gives what the Learn page tells.
         try_voice: Lets the chosen voice be heard.
+        first_run: The first steps.
+        set_bedtime: Has the person reminded of the stretch every evening at this time.
     """
 
     workshop: Workshop
     health: Health
     choices: Choices
+    first_run: FirstRun
     regions: tuple[tuple[str, str], ...] = ()
     cards: Callable[[], tuple[Card, ...]] = tuple
     try_voice: Callable[[], None] = lambda: None
+    set_bedtime: Callable[[time], None] = lambda _at: None

@@ -114,6 +114,7 @@ def _preferences(table: Table) -> Preferences:
         region=_region(table),
         usual_leg=table.read("usual_leg", "left, right, both or empty", _leg, usual.usual_leg),
         night_theme=table.one_of("night_theme", NightTheme) or usual.night_theme,
+        set_up=table.flag("set_up", default=usual.set_up),
         unknown={key: table.value(key) for key in table if key not in _KNOWN},
     )
 

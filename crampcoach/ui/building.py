@@ -87,6 +87,10 @@ def build(
         from crampcoach.ui.pages.quick_log import QuickLogPage  # noqa: PLC0415
 
         return QuickLogPage(coach, window, monotonic)
+    if screen is Screen.FIRST_RUN and rooms is not None:
+        from crampcoach.ui.pages.first_run import FirstRunPage  # noqa: PLC0415
+
+        return FirstRunPage(coach, rooms(), window)
     if screen is Screen.DAY and rooms is not None:
         from crampcoach.ui.pages.day.shell import DayShell  # noqa: PLC0415
 

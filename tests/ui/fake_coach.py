@@ -279,6 +279,11 @@ class FakeCoach(QObject):
     def bedside_view(self) -> BedsideView:
         return replace(self.bedside, chip=self.chips.first or self.bedside.chip)
 
+    def go(self, screen: Screen) -> bool:
+        self.told.append(("go", screen))
+        self.show(screen)
+        return True
+
     # ---- what the window tells ------------------------------------------------------------
 
     def hit(self) -> None:

@@ -17,6 +17,7 @@ from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import Condition, HealthProfile, Medicine
 from crampcoach.core.screen import Screen
 from crampcoach.services.choices import Choices
+from crampcoach.services.first_run import FirstRun
 from crampcoach.services.health import Health
 from crampcoach.services.notices import Notices
 from crampcoach.services.rooms import Rooms
@@ -45,7 +46,13 @@ def rooms(tmp_path: Path) -> Rooms:
     choices = Choices(Preferences(), SavedPreferences(), notices)
     shelf = RoutineShelfFolder(phrases, tmp_path)
     shop = Workshop(FakeClock(), FakeVoice(), shelf, clashes, phrases, choices, notices)
-    return Rooms(shop, Health(TOLD, SavedProfiles(), notices), choices, (("gb", "Britain"),))
+    return Rooms(
+        workshop=shop,
+        health=Health(TOLD, SavedProfiles(), notices),
+        choices=choices,
+        first_run=FirstRun(FakeCoach(), choices),
+        regions=(("gb", "Britain"),),
+    )
 
 
 @pytest.fixture

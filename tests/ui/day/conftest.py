@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import time
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
 from crampcoach.services.choices import Choices
+from crampcoach.services.first_run import FirstRun
 from crampcoach.services.health import Health
 from crampcoach.services.notices import Notices
 from crampcoach.services.rooms import Rooms
@@ -57,7 +59,19 @@ class Study:
             self.notices,
         )
         self.health = Health(NOTHING_TOLD, self.profiles, self.notices)
-        self.rooms = Rooms(self.workshop, self.health, self.choices, REGIONS, load_cards)
+        self.first_run = FirstRun(self.coach, self.choices)
+        self.tried: list[str] = []
+        self.bedtimes: list[time] = []
+        self.rooms = Rooms(
+            workshop=self.workshop,
+            health=self.health,
+            choices=self.choices,
+            first_run=self.first_run,
+            regions=REGIONS,
+            cards=load_cards,
+            try_voice=lambda: self.tried.append("heard"),
+            set_bedtime=self.bedtimes.append,
+        )
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
         window = MainWindow(self.coach, reduced_motion=True)
