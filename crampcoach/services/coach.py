@@ -180,6 +180,13 @@ class Coach(QObject):
         """The set hold time in seconds."""
         return self._choices.preferences.hold_s
 
+    @property
+    def is_dark(self) -> bool:
+        """Whether the day pages are in the night's inks now."""
+        from crampcoach.core.dark import is_dark  # noqa: PLC0415 - no hit waits for it
+
+        return is_dark(self._choices.preferences.night_theme, self.now().time())
+
     def now(self) -> datetime:
         """The local time."""
         return self._clock.now()

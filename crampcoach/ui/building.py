@@ -17,6 +17,7 @@ from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, load_weight
 if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
     from crampcoach.services.rooms import Rooms
+    from crampcoach.ui.day_theme import DayInks
 
 
 def _places(coach: Coach, window: QWidget) -> NightPage:
@@ -49,6 +50,20 @@ def _menu(coach: Coach, window: QWidget) -> NightPage:
     return Menu(coach, window)
 
 
+def _day(coach: Coach, rooms: Rooms, window: QWidget, inks: DayInks) -> NightPage:
+    from crampcoach.ui.pages.day.shell import DayShell  # noqa: PLC0415
+
+    return DayShell(coach, rooms, window, inks)
+
+
+def _first_run(coach: Coach, rooms: Rooms, window: QWidget, inks: DayInks) -> NightPage:
+    from crampcoach.ui.pages.first_run import FirstRunPage  # noqa: PLC0415
+
+    return FirstRunPage(coach, rooms, window, inks)
+
+
+_DAY_PAGES = {Screen.DAY: _day, Screen.FIRST_RUN: _first_run}
+"""Builders of the pages that are made of Qt's own widgets, in inks for day or dark."""
 _PAGES = {
     Screen.PLACES: _places,
     Screen.QUESTION: _question,
@@ -67,6 +82,7 @@ def build(
     rooms: Callable[[], Rooms] | None = None,
     *,
     calm: bool,
+    dark: bool = False,
 ) -> NightPage:
     """Build a screen's page; the clock's is there from the beginning.
 
@@ -77,6 +93,7 @@ def build(
         monotonic: Seconds that never jump.
         rooms: Gives what the day pages work with.
         calm: Whether the person asked for less motion.
+        dark: Whether a page of the day wears the night's inks.
     """
     if screen in (Screen.ROUTINE, Screen.PAUSED):
         from crampcoach.ui.pages.routine import RoutinePage  # noqa: PLC0415
@@ -87,14 +104,10 @@ def build(
         from crampcoach.ui.pages.quick_log import QuickLogPage  # noqa: PLC0415
 
         return QuickLogPage(coach, window, monotonic)
-    if screen is Screen.FIRST_RUN and rooms is not None:
-        from crampcoach.ui.pages.first_run import FirstRunPage  # noqa: PLC0415
+    if screen.is_day and rooms is not None:
+        from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT  # noqa: PLC0415
 
-        return FirstRunPage(coach, rooms(), window)
-    if screen is Screen.DAY and rooms is not None:
-        from crampcoach.ui.pages.day.shell import DayShell  # noqa: PLC0415
-
-        return DayShell(coach, rooms(), window)
+        return _DAY_PAGES[screen](coach, rooms(), window, DAY_AT_NIGHT if dark else DAY)
     return _PAGES[screen](coach, window)
 
 

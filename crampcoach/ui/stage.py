@@ -75,6 +75,7 @@ class Stage(QObject):
         self._calm = calm
         self._screen = Screen.BEDSIDE
         self._veil: Veil | None = None
+        self._dark: dict[Screen, bool] = {}
         self.pages: dict[Screen, NightPage] = {}
         self.frame = QTimer(self)
         self.frame.timeout.connect(self.read_again)
@@ -111,8 +112,16 @@ class Stage(QObject):
         if screen not in self.pages and self._coach is not None:
             from crampcoach.ui.building import build  # noqa: PLC0415 - after the first paint
 
+            dark = screen.is_day and self._coach.is_dark
+            self._dark[screen] = dark
             page = build(
-                screen, self._coach, self._window, self._monotonic, self._rooms, calm=self._calm
+                screen,
+                self._coach,
+                self._window,
+                self._monotonic,
+                self._rooms,
+                calm=self._calm,
+                dark=dark,
             )
             self._take(screen, page)
         return self.pages[screen]
@@ -129,7 +138,9 @@ class Stage(QObject):
 
     def show(self, screen: Screen) -> None:
         """Change to a screen at once."""
-        old, page = self.current, self.page(screen)
+        old = self.current
+        self._drop_outworn(screen)
+        page = self.page(screen)
         self._screen = screen
         page.setGeometry(self._window.rect())
         page.refresh()
@@ -144,6 +155,16 @@ class Stage(QObject):
             self.frame.stop()
         else:
             self.frame.start(max(interval, CALM_FRAME_MS) if self._calm else interval)
+
+    def _drop_outworn(self, screen: Screen) -> None:
+        """A page of the day that was built by day is built anew by night, and the other way."""
+        shown = screen is self._screen
+        known = self._dark.get(screen)
+        if self._coach is None or known is None or not screen.is_day or shown:
+            return
+        if known is not self._coach.is_dark:
+            self.pages.pop(screen).deleteLater()
+            del self._dark[screen]
 
     def soften(self, before: Screen) -> None:
         """Let the page come on softly after a darker one, and the disc become the ring."""

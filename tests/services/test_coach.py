@@ -536,3 +536,9 @@ def test_relief_starts_from_the_day_pages(night: Night) -> None:
     assert night.coach.screen is Screen.ROUTINE
     night.coach.open_day()
     assert night.coach.screen is Screen.ROUTINE
+
+
+def test_the_day_pages_are_dark_by_the_clock(night: Night) -> None:
+    assert night.coach.is_dark  # it is 03:12
+    night.after(9 * 3600)
+    assert not night.coach.is_dark

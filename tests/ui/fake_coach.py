@@ -225,6 +225,7 @@ class FakeCoach(QObject):
         self.device = ""
         self.volume = 80
         self.asks_if_heard = False
+        self.is_dark = False
         self.places = FakePlaces(self.tell)
         self.signs = FakeSigns(self.tell)
 

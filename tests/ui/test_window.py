@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from crampcoach.core.screen import Screen
+from crampcoach.ui.day_theme import DAY_AT_NIGHT
+from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.pages.routine import RoutinePage
 from crampcoach.ui.window import MainWindow
+from tests.ui.day.conftest import Study
 from tests.ui.fake_coach import FakeCoach
 from tests.ui.hands import Hands
 
@@ -131,3 +134,19 @@ def test_less_motion_means_no_transition(window: MainWindow, coach: FakeCoach) -
     window.warm_up()
     coach.hit()
     assert not window.stage.veil.isVisible()
+
+
+def test_a_page_of_the_day_is_built_anew_in_the_nights_inks(qtbot: QtBot) -> None:
+    study = Study()
+    window = study.window(qtbot, (1280, 800))
+    by_day = window.current
+    study.coach.show(Screen.BEDSIDE)
+    study.coach.show(Screen.DAY)
+    assert window.current is by_day
+    study.coach.show(Screen.BEDSIDE)
+    study.coach.is_dark = True
+    study.coach.show(Screen.DAY)
+    dark = window.current
+    assert isinstance(dark, DayShell)
+    assert dark is not by_day
+    assert dark.kit.inks is DAY_AT_NIGHT
