@@ -27,13 +27,13 @@ class Half:
         nights: How many.
         cramp_nights: How many of them had a cramp.
         cramps: How many cramps they had.
-        middle: The middle one's date as an ordinal; None where there is none.
+        middle: The middle one's date as an ordinal; 0 where there is none.
     """
 
     nights: int
     cramp_nights: int
     cramps: int
-    middle: float | None = None
+    middle: float = 0
 
     @staticmethod
     def of(nights: Sequence[Night]) -> Half:
@@ -42,7 +42,7 @@ class Half:
             len(nights),
             sum(night.cramp_count > 0 for night in nights),
             sum(night.cramp_count for night in nights),
-            median(night.morning.toordinal() for night in nights) if nights else None,
+            median(night.morning.toordinal() for night in nights) if nights else 0,
         )
 
     @property
@@ -113,13 +113,11 @@ class Comparison:
                     "verdict": self.verdict,
                 },
             ),
-            ratio_sentence(Say.RATIO, self.ratio),
+            *about_ratio(Say.RATIO, self.ratio, self.verdict),
             *self._about_time(),
         )
 
     def _about_time(self) -> tuple[Sentence, ...]:
-        if self.here.middle is None or self.there.middle is None:
-            return ()
         later = self.here.middle - self.there.middle
         if abs(later) < LATER_DAYS:
             return ()
@@ -149,15 +147,22 @@ def verdict_of(ratio: RateRatio | None) -> Verdict:
     return Verdict.CANT_TELL
 
 
-def ratio_sentence(what: Say, ratio: RateRatio) -> Sentence:
-    """A ratio with its interval."""
-    numbers: dict[str, int | float | str] = {
-        "ratio": ratio.ratio,
-        "low": ratio.low,
-        "high": ratio.high,
-        "verdict": verdict_of(ratio),
-    }
-    return Sentence(what, numbers)
+def about_ratio(what: Say, ratio: RateRatio, verdict: Verdict) -> tuple[Sentence, ...]:
+    """A ratio with its interval.
+
+    The interval takes each cramp for one of its own; they cluster, so it is too narrow, and what
+    the nights can't tell isn't told by it.
+
+    Args:
+        what: The sentence.
+        ratio: Of cramps.
+        verdict: What the nights tell.
+    """
+    numbers = {"ratio": ratio.ratio, "low": ratio.low, "high": ratio.high}
+    told = Sentence(what, dict(numbers))
+    if verdict is Verdict.CANT_TELL and verdict_of(ratio) is not verdict:
+        return told, Sentence(Say.CLUSTERS)
+    return (told,)
 
 
 def _shares(here: Half, there: Half) -> Sentence:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from crampcoach.core.comparing import Comparison, compare, ratio_sentence, verdict_of
+from crampcoach.core.comparing import Comparison, about_ratio, compare, verdict_of
 from crampcoach.core.intervals import Interval, poisson, wilson
 from crampcoach.core.night import Factor, Night, reviewed
 from crampcoach.core.rates import Count, RateRatio, rate_ratio
@@ -122,7 +122,7 @@ class Headline:
         told = Sentence(Say.NIGHTS_BEFORE, nights)
         if self.cramp_ratio is None:
             return (told,)
-        return told, ratio_sentence(Say.RATE_BEFORE, self.cramp_ratio)
+        return told, *about_ratio(Say.RATE_BEFORE, self.cramp_ratio, self.verdict)
 
 
 @dataclass(frozen=True, slots=True)
