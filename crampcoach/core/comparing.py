@@ -159,7 +159,7 @@ def about_ratio(what: Say, ratio: RateRatio, verdict: Verdict) -> tuple[Sentence
         verdict: What the nights tell.
     """
     numbers = {"ratio": ratio.ratio, "low": ratio.low, "high": ratio.high}
-    told = Sentence(what, dict(numbers))
+    told = Sentence(what, numbers)
     if verdict is Verdict.CANT_TELL and verdict_of(ratio) is not verdict:
         return told, Sentence(Say.CLUSTERS)
     return (told,)

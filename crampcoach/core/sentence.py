@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -85,4 +86,6 @@ class Sentence:
     """
 
     what: Say
-    numbers: dict[str, int | float | str] = field(default_factory=dict[str, "int | float | str"])
+    numbers: Mapping[str, int | float | str] = field(
+        default_factory=dict[str, "int | float | str"]
+    )

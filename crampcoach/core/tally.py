@@ -105,7 +105,7 @@ class Tally:
         """When."""
         if not self.shows_hours:
             numbers = {"episodes": self.episodes, "needed": HOURS_FROM - self.episodes}
-            return Sentence(Say.HOURS_FEW, dict(numbers))
+            return Sentence(Say.HOURS_FEW, numbers)
         at = self.peak
         numbers = {
             "start": HOURS[at],
@@ -113,7 +113,7 @@ class Tally:
             "count": self.hours[at] + self.hours[at + 1],
             "episodes": self.episodes,
         }
-        return Sentence(Say.HOURS, dict(numbers))
+        return Sentence(Say.HOURS, numbers)
 
     @property
     def about_pain(self) -> Sentence:
@@ -127,7 +127,7 @@ class Tally:
             "most": pain.most,
             "episodes": pain.episodes,
         }
-        return Sentence(Say.PAIN, dict(numbers))
+        return Sentence(Say.PAIN, numbers)
 
     @property
     def about_duration(self) -> Sentence:
@@ -140,7 +140,7 @@ class Tally:
             "longest_s": lasted.most,
             "episodes": lasted.episodes,
         }
-        return Sentence(Say.DURATION, dict(numbers))
+        return Sentence(Say.DURATION, numbers)
 
     @property
     def about_places(self) -> tuple[Sentence, ...]:
@@ -162,7 +162,7 @@ class Tally:
             "both": sides[Side.BOTH],
             "unknown": sides[None],
         }
-        return Sentence(Say.PLACES, dict(most)), Sentence(Say.SIDES, dict(legs))
+        return Sentence(Say.PLACES, most), Sentence(Say.SIDES, legs)
 
     @property
     def about_relief(self) -> Sentence:
@@ -202,4 +202,4 @@ def _places(glances: Sequence[Glance]) -> tuple[Place, ...]:
 
 def _few(what: Say, spread: Spread) -> Sentence:
     numbers = {"episodes": spread.episodes, "needed": MEDIAN_FROM - spread.episodes}
-    return Sentence(what, dict(numbers))
+    return Sentence(what, numbers)

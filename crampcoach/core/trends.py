@@ -94,7 +94,7 @@ class Headline:
                 "nights": now.nights,
                 "needed": LINE_NIGHTS - now.nights,
             }
-            return (Sentence(Say.NIGHTS_SO_FAR, dict(few)),)
+            return (Sentence(Say.NIGHTS_SO_FAR, few),)
         share = {
             "cramp_nights": now.cramp_nights,
             "nights": now.nights,
@@ -114,7 +114,7 @@ class Headline:
     def _against_before(self) -> tuple[Sentence, ...]:
         if self.before is None:
             return ()
-        nights: dict[str, int | float | str] = {
+        nights = {
             "cramp_nights": self.before.cramp_nights,
             "nights": self.before.nights,
             "verdict": self.verdict,
@@ -169,7 +169,7 @@ class Trends:
         told = (Sentence(Say.LIMITS),)
         if self.missing > 0:
             numbers = {"missing": self.missing, "nights": self.nights}
-            return *told, Sentence(Say.MISSING, dict(numbers))
+            return *told, Sentence(Say.MISSING, numbers)
         return told
 
 

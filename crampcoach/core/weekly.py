@@ -91,7 +91,7 @@ class Weekly:
         if not self.line:
             needed = max(1, LINE_NIGHTS - self.nights)
             numbers = {"weeks": len(self.weeks), "nights": self.nights, "needed": needed}
-            return (Sentence(Say.WEEKLY_FEW, dict(numbers)),)
+            return (Sentence(Say.WEEKLY_FEW, numbers),)
         first, last = self.line[0], self.line[-1]
         return (
             Sentence(

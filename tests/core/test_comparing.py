@@ -8,6 +8,7 @@ import pytest
 
 from crampcoach.core.comparing import Comparison, compare, verdict_of
 from crampcoach.core.night import Night
+from crampcoach.core.rates import RateRatio
 from crampcoach.core.sentence import Say, Verdict
 from tests.core.nights import MONDAY, nights
 
@@ -90,6 +91,18 @@ def test_where_cramps_cluster_the_nights_decide() -> None:
 def test_halves_that_are_months_apart_are_named_so(later: int, told: list[Say]) -> None:
     comparison = compare(half(3, 14, later=later), half(3, 14))
     assert said(comparison)[3:] == told
+
+
+@pytest.mark.parametrize(
+    ("ratio", "verdict"),
+    [
+        (RateRatio(0.4, 0.2, 0.9), Verdict.FEWER),
+        (RateRatio(2.5, 1.1, 5), Verdict.MORE),
+        (RateRatio(0.8, 0.4, 1.6), Verdict.CANT_TELL),
+    ],
+)
+def test_a_ratio_tells_where_it_leaves_one_aside(ratio: RateRatio, verdict: Verdict) -> None:
+    assert verdict_of(ratio) is verdict
 
 
 def test_nothing_at_all_tells_nothing() -> None:
