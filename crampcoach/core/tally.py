@@ -1,0 +1,205 @@
+"""What is simply counted: when, where, how bad, how long, and in which step it eased.
+
+Every episode counts here, whether or not its night was reviewed: nothing is divided by nights.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from crampcoach.core.entry import Glance
+from crampcoach.core.episode import Side
+from crampcoach.core.routine import Muscle
+from crampcoach.core.sentence import Say, Sentence
+
+MEDIAN_FROM = 5
+"""Episodes; a median of fewer says nothing (clinical.md, section 6)."""
+HOURS_FROM = 10
+"""Episodes, likewise for the hours."""
+HOURS = (21, 22, 23, 0, 1, 2, 3, 4, 5, 6, 7)
+"""Of the night, as they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How a measure is spread.
+
+    Attributes:
+        episodes: How many have it.
+        median: None below ``MEDIAN_FROM``.
+        least: None where none has it.
+        most: Likewise.
+    """
+
+    episodes: int
+    median: float | None = None
+    least: float | None = None
+    most: float | None = None
+
+    @staticmethod
+    def of(measured: Sequence[float]) -> Spread:
+        """Of these."""
+        if not measured:
+            return Spread(0)
+        enough = len(measured) >= MEDIAN_FROM
+        middle = median(measured) if enough else None
+        return Spread(len(measured), middle, min(measured), max(measured))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Cramps of one place.
+
+    Attributes:
+        muscle: None where the person wasn't sure.
+        by_side: How many of each side; None for those without one.
+    """
+
+    muscle: Muscle | None
+    by_side: dict[Side | None, int]
+
+    @property
+    def count(self) -> int:
+        """Of all sides."""
+        return sum(self.by_side.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The counts of a span.
+
+    Attributes:
+        episodes: How many.
+        pain: 0 to 10.
+        duration: Seconds, button to "gone": lower bounds.
+        hours: Of each of ``HOURS``.
+        by_day: Episodes of other hours.
+        places: The most frequent first.
+        relief: Steps in which it eased, with counts, the most frequent first.
+    """
+
+    episodes: int
+    pain: Spread
+    duration: Spread
+    hours: tuple[int, ...]
+    by_day: int
+    places: tuple[Place, ...]
+    relief: tuple[tuple[str, int], ...]
+
+    @property
+    def shows_hours(self) -> bool:
+        """Whether there are enough for a histogram."""
+        return self.episodes >= HOURS_FROM
+
+    @property
+    def peak(self) -> int:
+        """Number among ``HOURS`` at which the two fullest hours begin."""
+        pairs = [one + other for one, other in zip(self.hours, self.hours[1:], strict=False)]
+        return pairs.index(max(pairs))
+
+    @property
+    def about_hours(self) -> Sentence:
+        """When."""
+        if not self.shows_hours:
+            numbers = {"episodes": self.episodes, "needed": HOURS_FROM - self.episodes}
+            return Sentence(Say.HOURS_FEW, numbers)
+        at = self.peak
+        numbers = {
+            "start": HOURS[at],
+            "end": (HOURS[at] + 2) % 24,
+            "count": self.hours[at] + self.hours[at + 1],
+            "episodes": self.episodes,
+        }
+        return Sentence(Say.HOURS, numbers)
+
+    @property
+    def about_pain(self) -> Sentence:
+        """How bad."""
+        pain = self.pain
+        if pain.median is None or pain.least is None or pain.most is None:
+            return _few(Say.PAIN_FEW, pain)
+        numbers = {
+            "median": pain.median,
+            "least": pain.least,
+            "most": pain.most,
+            "episodes": pain.episodes,
+        }
+        return Sentence(Say.PAIN, numbers)
+
+    @property
+    def about_duration(self) -> Sentence:
+        """How long."""
+        lasted = self.duration
+        if lasted.median is None or lasted.most is None:
+            return _few(Say.DURATION_FEW, lasted)
+        numbers = {
+            "median_s": lasted.median,
+            "longest_s": lasted.most,
+            "episodes": lasted.episodes,
+        }
+        return Sentence(Say.DURATION, numbers)
+
+    @property
+    def about_places(self) -> tuple[Sentence, ...]:
+        """Which muscle, which leg."""
+        if not self.places:
+            return (Sentence(Say.NO_EPISODES),)
+        first = self.places[0]
+        most = {
+            "muscle": first.muscle or "",
+            "count": first.count,
+            "episodes": self.episodes,
+        }
+        sides = Counter[Side | None]()
+        for place in self.places:
+            sides.update(place.by_side)
+        legs = {
+            "left": sides[Side.LEFT],
+            "right": sides[Side.RIGHT],
+            "both": sides[Side.BOTH],
+            "unknown": sides[None],
+        }
+        return Sentence(Say.PLACES, most), Sentence(Say.SIDES, legs)
+
+    @property
+    def about_relief(self) -> Sentence:
+        """In which step it eased: cramps stop by themselves, so no step is praised."""
+        if not self.relief:
+            return Sentence(Say.RELIEF_NONE)
+        step, count = self.relief[0]
+        eased = sum(each for _, each in self.relief)
+        return Sentence(Say.RELIEF, {"step": step, "count": count, "episodes": eased})
+
+
+def tally(glances: Sequence[Glance]) -> Tally:
+    """Count the episodes of a span."""
+    hours = Counter(glance.hour for glance in glances)
+    shown = tuple(hours[hour] for hour in HOURS)
+    eased = Counter(glance.relief_step for glance in glances if glance.relief_step)
+    return Tally(
+        episodes=len(glances),
+        pain=Spread.of([glance.pain for glance in glances if glance.pain is not None]),
+        duration=Spread.of([g.duration_s for g in glances if g.duration_s is not None]),
+        hours=shown,
+        by_day=len(glances) - sum(shown),
+        places=_places(glances),
+        relief=tuple(eased.most_common()),
+    )
+
+
+def _places(glances: Sequence[Glance]) -> tuple[Place, ...]:
+    found: dict[Muscle | None, dict[Side | None, int]] = {}
+    for (muscle, side), count in Counter((g.muscle, g.side) for g in glances).items():
+        by_side = found.setdefault(Muscle(muscle) if muscle else None, {})
+        by_side[Side(side) if side else None] = count
+    places = (Place(muscle, by_side) for muscle, by_side in found.items())
+    # Not sure comes last, whatever its number.
+    return tuple(sorted(places, key=lambda place: (place.muscle is None, -place.count)))
+
+
+def _few(what: Say, spread: Spread) -> Sentence:
+    numbers = {"episodes": spread.episodes, "needed": MEDIAN_FROM - spread.episodes}
+    return Sentence(what, numbers)
