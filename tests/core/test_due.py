@@ -330,7 +330,7 @@ ZONES = tuple(
         "Pacific/Apia",
     )
 )
-TIMES = ("00:00", "00:30", "02:30", "11:50", "12:00", "18:30", "21:30", "22:59", "23:59")
+TIMES = ("00:00", "00:30", "02:30", "11:50", "12:00", "18:30", "21:30", "22:50", "23:59")
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 start = st.integers(0, 353 * 24 * 60).map(lambda minutes: NEW_YEAR + timedelta(minutes=minutes))
 jumps = st.lists(
