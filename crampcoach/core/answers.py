@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from crampcoach.core.reminder import Turn, TurnState
+from crampcoach.core.preferences import SNOOZE_CHOICES
+from crampcoach.core.reminder import Reminder, Turn, TurnState
 
-SNOOZE_CHOICES = (10, 20, 30)
-"""Minutes."""
 MOST_SNOOZES = 3
 OFFERED_FOR = timedelta(minutes=60)
 """A reminder that nobody answers goes away by itself: nobody is to stretch at three."""
@@ -20,6 +20,19 @@ class Act(StrEnum):
     START = "start"
     SNOOZE = "snooze"
     SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A reminder that shows, and waits for an answer.
+
+    Attributes:
+        reminder: Which.
+        turn: Its evening.
+    """
+
+    reminder: Reminder
+    turn: Turn
 
 
 def shown(turn: Turn, now: datetime) -> Turn:

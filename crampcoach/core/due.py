@@ -13,6 +13,7 @@ from functools import partial
 from uuid import UUID, uuid5
 
 from crampcoach.core.moments import evening, evening_moment, fixed, night_of
+from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import Condition, HealthProfile
 from crampcoach.core.reminder import Reminder, ReminderKind, Turn, TurnState, Weekday
 
@@ -92,6 +93,12 @@ class _Look:
     is_busy: bool
 
 
+def manners_of(preferences: Preferences) -> Manners:
+    """The manners that are set."""
+    quiet_from = time.fromisoformat(preferences.quiet_from)
+    return Manners(quiet_from, timedelta(minutes=preferences.grace_min))
+
+
 def allowed(reminders: Iterable[Reminder], profile: HealthProfile) -> tuple[Reminder, ...]:
     """Without water for whoever was told to limit fluids (clinical.md, section 3)."""
     return tuple(r for r in reminders if may_be_set(r.kind, profile))
@@ -125,9 +132,7 @@ def due(
     return tuple(sorted(found, key=lambda decision: decision.turn.due_at))
 
 
-def next_due(
-    reminder: Reminder, now: datetime, zone: tzinfo, ledger: Ledger, manners: Manners
-) -> datetime | None:
+def next_due(reminder: Reminder, now: datetime, zone: tzinfo, ledger: Ledger) -> datetime | None:
     """When a reminder comes next, after now; a snoozed one comes again.
 
     Args:
@@ -135,12 +140,11 @@ def next_due(
         now: Aware.
         zone: The local one.
         ledger: What is known.
-        manners: How late a reminder may come.
 
     Returns:
         With the offset of that moment; None for one that is never allowed to come.
     """
-    look = _Look(fixed(now, zone), zone, ledger, manners, is_busy=False)
+    look = _Look(fixed(now, zone), zone, ledger, Manners(), is_busy=False)
     turns = {turn.night_date: turn for turn in ledger.turns if turn.reminder_id == reminder.id}
     for later in range(-1, NIGHTS_AHEAD):
         night = night_of(look.now, zone, later)

@@ -14,6 +14,7 @@ VOICE_OFF = "off"
 """Text only."""
 
 HOLD_CHOICES = (60, 90, 120)
+SNOOZE_CHOICES = (10, 20, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Preferences:
         countdown: Whether the last five seconds of a hold are counted.
         language: ``en``, or empty for the system's.
         region: Whose numbers warnings show: two small letters of the table; empty for words.
+        quiet_from: From this time of day on, written as 23:00, reminders don't come late.
+        grace_min: How many minutes late a reminder may come.
+        snooze_min: For how many minutes one tap at the bedside puts a reminder off.
         usual_leg: The leg that usually cramps; empty where there is none.
         unknown: Keys of other versions, kept as they were.
     """
@@ -51,6 +55,9 @@ class Preferences:
     countdown: bool = True
     language: str = ""
     region: str = ""
+    quiet_from: str = "23:00"
+    grace_min: int = 60
+    snooze_min: int = 10
     usual_leg: Side | Literal[""] = ""
     unknown: dict[str, object] = field(default_factory=dict[str, object])
 

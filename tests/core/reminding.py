@@ -78,7 +78,7 @@ class Evenings:
         return [when for _, _, when in self.rang]
 
     def next(self, now: str) -> str | None:
-        found = next_due(self.reminders[0], self.at(now), self.zone, self.ledger, self.manners)
+        found = next_due(self.reminders[0], self.at(now), self.zone, self.ledger)
         return found.isoformat() if found else None
 
     @property
