@@ -15,6 +15,7 @@ VOICE_OFF = "off"
 """Text only."""
 
 HOLD_CHOICES = (60, 90, 120)
+SNOOZE_CHOICES = (10, 20, 30)
 
 
 class NightTheme(StrEnum):
@@ -43,6 +44,9 @@ class Preferences:
         countdown: Whether the last five seconds of a hold are counted.
         language: ``en``, or empty for the system's.
         region: Whose numbers warnings show: two small letters of the table; empty for words.
+        quiet_from: From this time of day on, written as 23:00, reminders don't come late.
+        grace_min: How many minutes late a reminder may come.
+        snooze_min: For how many minutes one tap at the bedside puts a reminder off.
         usual_leg: The leg that usually cramps; empty where there is none.
         night_theme: When the day pages are dark: ``clock``, ``always`` or ``never``.
         set_up: Whether the first steps were gone through.
@@ -62,6 +66,9 @@ class Preferences:
     countdown: bool = True
     language: str = ""
     region: str = ""
+    quiet_from: str = "23:00"
+    grace_min: int = 60
+    snooze_min: int = 10
     usual_leg: Side | Literal[""] = ""
     night_theme: NightTheme = NightTheme.CLOCK
     set_up: bool = False

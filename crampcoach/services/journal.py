@@ -123,14 +123,14 @@ class Journal(QObject):
 
         self._writer.ask(question, lambda answer: self._answered_there.emit(partial(take, answer)))
 
-    def when_kept(self, episode: Episode, then: Callable[[bool], None]) -> None:
-        """Tell when a revision of an episode, or a later one, is safe.
+    def when_kept(self, entry: Entry, then: Callable[[bool], None]) -> None:
+        """Tell when a revision of an entry, or a later one, is safe.
 
         Args:
-            episode: The revision.
+            entry: The revision.
             then: Called once: whether it is safe, False after ``KEPT_WITHIN_MS`` without news.
         """
-        _Awaited(self, episode, then)
+        _Awaited(self, entry, then)
 
     def take_back(self, episode: Episode) -> Episode:
         """Mark an episode as started by mistake; what is returned is kept."""
@@ -182,10 +182,10 @@ def _deliver(act: Callable[[], Any]) -> None:
 class _Awaited(QObject):
     """Waits for one receipt, and then goes away."""
 
-    def __init__(self, journal: Journal, episode: Episode, then: Callable[[bool], None]) -> None:
+    def __init__(self, journal: Journal, entry: Entry, then: Callable[[bool], None]) -> None:
         super().__init__(journal)
         self._journal = journal
-        self._episode = episode
+        self._entry = entry
         self._then = then
         self._limit = QTimer(self, singleShot=True, interval=KEPT_WITHIN_MS)
         self._limit.timeout.connect(self._on_limit)
@@ -193,8 +193,8 @@ class _Awaited(QObject):
         journal.kept.connect(self._on_kept)
 
     def _on_kept(self, receipt: Receipt) -> None:
-        same = receipt.entry_id == self._episode.id
-        if same and receipt.revision >= self._episode.revision:
+        same = receipt.entry_id == self._entry.id
+        if same and receipt.revision >= self._entry.revision:
             self._end(safe=True)
 
     def _on_limit(self) -> None:

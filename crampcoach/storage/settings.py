@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields
+from datetime import time
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +12,7 @@ from crampcoach.core.episode import Side
 from crampcoach.core.errors import CrampcoachError, Fault
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock
-from crampcoach.core.preferences import HOLD_CHOICES, NightTheme, Preferences
+from crampcoach.core.preferences import HOLD_CHOICES, SNOOZE_CHOICES, NightTheme, Preferences
 from crampcoach.storage.files import keep_beside, private_folder, replacing
 from crampcoach.storage.regions import RegionsUnusableError, load_regions
 from crampcoach.storage.schema import Table, as_whole
@@ -20,6 +21,7 @@ from crampcoach.storage.toml_file import UnreadableFileError, read_toml
 SLOWEST_RATE, FASTEST_RATE = 80, 300
 """Words a minute."""
 LONGEST_LEAD_IN_S = 5.0
+LEAST_GRACE_MIN, MOST_GRACE_MIN = 5, 180
 QUIETEST_CAP = 20
 """Below this a cap would mute the voice at night, which only ``voice = "off"`` is to do."""
 
@@ -112,6 +114,11 @@ def _preferences(table: Table) -> Preferences:
         countdown=table.flag("countdown", default=usual.countdown),
         language=table.text("language", usual.language, longest=20),
         region=_region(table),
+        quiet_from=table.read(
+            "quiet_from", "a time of day like 23:00", _time_of_day, usual.quiet_from
+        ),
+        grace_min=table.whole("grace_min", LEAST_GRACE_MIN, MOST_GRACE_MIN, usual.grace_min),
+        snooze_min=table.read("snooze_min", "10, 20 or 30", _snooze, usual.snooze_min),
         usual_leg=table.read("usual_leg", "left, right, both or empty", _leg, usual.usual_leg),
         night_theme=table.one_of("night_theme", NightTheme) or usual.night_theme,
         set_up=table.flag("set_up", default=usual.set_up),
@@ -122,6 +129,21 @@ def _preferences(table: Table) -> Preferences:
 def _hold(value: object) -> int | None:
     hold_s = as_whole(value)
     return hold_s if hold_s in HOLD_CHOICES else None
+
+
+def _snooze(value: object) -> int | None:
+    minutes = as_whole(value)
+    return minutes if minutes in SNOOZE_CHOICES else None
+
+
+def _time_of_day(value: object) -> str | None:
+    """A time of day, with two digits each."""
+    if not isinstance(value, str) or len(value) != len("23:00"):
+        return None
+    try:
+        return f"{time.fromisoformat(value):%H:%M}"
+    except ValueError:
+        return None
 
 
 def _region(table: Table) -> str:

@@ -53,6 +53,9 @@ lead_in_s = 0.5
 countdown = false
 language = "en"
 region = "gb"
+quiet_from = "22:15"
+grace_min = 30
+snooze_min = 20
 usual_leg = "left"
 bedside_from = "21:30"
 [more]
@@ -71,6 +74,8 @@ day = 2026-01-31
     assert preferences.night_volume_cap == 60
     assert (preferences.lead_in_s, preferences.language) == (0.5, "en")
     assert (preferences.region, preferences.usual_leg) == ("gb", Side.LEFT)
+    assert (preferences.quiet_from, preferences.grace_min) == ("22:15", 30)
+    assert preferences.snooze_min == 20
     assert sorted(preferences.unknown) == ["bedside_from", "more"]
 
 
@@ -97,6 +102,11 @@ _REGION = f"must be one of {', '.join(load_regions())}, not {{}}"
         ("region = 'GB'", "region", _REGION.format('"GB"')),
         ("region = 44", "region", _REGION.format("44")),
         ("usual_leg = 'L'", "usual_leg", 'must be left, right, both or empty, not "L"'),
+        ("quiet_from = '9 pm'", "quiet_from", 'must be a time of day like 23:00, not "9 pm"'),
+        ("quiet_from = '24:00'", "quiet_from", 'must be a time of day like 23:00, not "24:00"'),
+        ("quiet_from = 23", "quiet_from", "must be a time of day like 23:00, not 23"),
+        ("grace_min = 0", "grace_min", "must be a whole number from 5 to 180, not 0"),
+        ("snooze_min = 15", "snooze_min", "must be 10, 20 or 30, not 15"),
         ("routine = 3", "routine", "must be a text of 0 to 200 characters, not 3"),
     ],
 )

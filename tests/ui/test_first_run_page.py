@@ -62,7 +62,7 @@ def test_the_place_says_plainly_what_a_locked_machine_cannot_do(
     assert study.first_run.step is FirstStep.EVENING
     study.first_run.back()
     assert page.window().isFullScreen()
-    QTest.mouseClick(place.window, LEFT)
+    QTest.mouseClick(place.windowed, LEFT)
     assert not page.window().isFullScreen()
 
 
@@ -114,8 +114,8 @@ def test_the_keyboard_goes_all_the_way(study: Study, qtbot: QtBot) -> None:
     assert study.first_run.step is FirstStep.PLACE
     assert page.window().focusWidget() is page
     place = cast("PlaceCard", page.cards[FirstStep.PLACE])
-    place.window.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(place.window, Qt.Key.Key_Space)
+    place.windowed.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(place.windowed, Qt.Key.Key_Space)
     assert study.first_run.step is FirstStep.EVENING
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert study.coach.commands()[-1] == "close_day"

@@ -155,7 +155,7 @@ class PlaceCard(StepCard):
 
     Attributes:
         full: Fills the screen.
-        window: Stays in a window.
+        windowed: Stays in a window.
     """
 
     full_screen_requested = Signal(bool)
@@ -171,10 +171,10 @@ class PlaceCard(StepCard):
             ),
         )
         self.full = self._big(self.tr("It fills the screen"), "full")
-        self.window = self._small(self.tr("In a window for now"), "window")
-        self._add(self.full, self.window)
+        self.windowed = self._small(self.tr("In a window for now"), "window")
+        self._add(self.full, self.windowed)
         self.full.clicked.connect(lambda: self._answer(full=True))
-        self.window.clicked.connect(lambda: self._answer(full=False))
+        self.windowed.clicked.connect(lambda: self._answer(full=False))
 
     def _answer(self, *, full: bool) -> None:
         self.full_screen_requested.emit(full)

@@ -1,0 +1,155 @@
+"""The reminders that are set: what they are, when each comes next, and how they are changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, time, tzinfo
+
+from PySide6.QtCore import QObject, Signal
+
+from crampcoach.core.due import Ledger, Manners, allowed, manners_of, next_due, set_late
+from crampcoach.core.moments import fixed, night_of
+from crampcoach.core.ports import Clock
+from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
+from crampcoach.core.reminder import DAILY, Reminder, ReminderKind, Weekday
+from crampcoach.services.choices import Choices
+from crampcoach.services.reminder_ledger import ReminderLedger
+
+
+class ReminderBook(QObject):
+    """What is set, by the clocks of where the person is.
+
+    Attributes:
+        ledger: What is set, and what became of it.
+
+    Signals:
+        changed: What is set is different.
+        removed: A reminder was taken off (its id).
+    """
+
+    changed = Signal()
+    removed = Signal(str)
+
+    def __init__(
+        self,
+        clock: Clock,
+        zone: Callable[[], tzinfo],
+        ledger: ReminderLedger,
+        choices: Choices,
+        parent: QObject | None = None,
+    ) -> None:
+        """Open the book; it is empty until the ledger was read.
+
+        Args:
+            clock: The time.
+            zone: Gives the local zone of this moment.
+            ledger: What is set, and what became of it.
+            choices: How late a reminder may come.
+            parent: Whose it is.
+        """
+        super().__init__(parent)
+        self._clock = clock
+        self._zone = zone
+        self.ledger = ledger
+        self._choices = choices
+        self._profile: Callable[[], HealthProfile] = lambda: NOTHING_TOLD
+
+    def heed(self, profile: Callable[[], HealthProfile]) -> None:
+        """From now on, obey what the person has told of their health."""
+        self._profile = profile
+
+    # ---- reading ------------------------------------------------------------------------------
+
+    @property
+    def zone(self) -> tzinfo:
+        """The local zone of this moment."""
+        return self._zone()
+
+    @property
+    def manners(self) -> Manners:
+        """How late a reminder may come."""
+        return manners_of(self._choices.preferences)
+
+    @property
+    def snooze_min(self) -> int:
+        """For how many minutes one tap puts a reminder off."""
+        return self._choices.preferences.snooze_min
+
+    @property
+    def profile(self) -> HealthProfile:
+        """What the person has told of their health."""
+        return self._profile()
+
+    def now(self) -> datetime:
+        """The local time."""
+        return fixed(self._clock.now(), self.zone)
+
+    def night(self, later: int = 0) -> str:
+        """``night_date`` of this evening, or of so many nights later."""
+        return night_of(self.now(), self.zone, later)
+
+    def known(self) -> Ledger:
+        """What is known, without what the person's health forbids."""
+        ledger = self.ledger.value
+        return replace(ledger, reminders=allowed(ledger.reminders, self._profile()))
+
+    def all(self) -> tuple[Reminder, ...]:
+        """What is set, by time of day."""
+        return tuple(sorted(self.known().reminders, key=lambda r: (r.at, r.kind, r.id)))
+
+    def next_of(self, reminder: Reminder) -> datetime | None:
+        """When a reminder comes next; None for one that never does."""
+        return next_due(reminder, self.now(), self.zone, self.known())
+
+    def next_at(self) -> datetime | None:
+        """When the next of all reminders comes."""
+        coming = (self.next_of(reminder) for reminder in self.known().reminders)
+        return min((at for at in coming if at is not None), default=None)
+
+    # ---- changing -----------------------------------------------------------------------------
+
+    def add(
+        self, kind: ReminderKind, at: time, days: frozenset[Weekday] = DAILY
+    ) -> Reminder | None:
+        """Set a reminder; one of the same kind and time gets these days instead.
+
+        Returns:
+            What is set now; None while the diary can't be read.
+        """
+        if not self.ledger.is_known:
+            return None
+        same = (r for r in self.known().reminders if (r.kind, r.at) == (kind, at))
+        there = next(same, None)
+        if there is not None:
+            return self.change(there.id, days=days)
+        from uuid import uuid4  # noqa: PLC0415 - seldom wanted
+
+        new = Reminder(str(uuid4()), self.known().device_id, kind, at, days)
+        self._put(new)
+        return new
+
+    def change(self, id_: str, **changes: object) -> Reminder | None:
+        """Change what is set, or put back what was taken off; None where there is no such one."""
+        there = self.ledger.reminder(id_)
+        if there is None:
+            return None
+        changed = there.revised(**({"deleted": False} | changes))
+        self._put(changed)
+        return changed
+
+    def remove(self, id_: str) -> Reminder | None:
+        """Take a reminder off; ``change`` puts it back. None where there is no such one."""
+        there = next((r for r in self.ledger.value.reminders if r.id == id_), None)
+        if there is None:
+            return None
+        off = there.revised(deleted=True)
+        self.ledger.put(off)
+        self.removed.emit(id_)
+        self.changed.emit()
+        return off
+
+    def _put(self, reminder: Reminder) -> None:
+        late = set_late(reminder, self.now(), self.zone, self.known())
+        self.ledger.put(reminder, *(() if late is None else (late,)))
+        self.changed.emit()
