@@ -95,8 +95,10 @@ class FirstRunPage(CoachPage):
         head.setStretch(0, 1)
         self._stack = QStackedWidget()
         self._grounds: list[QLayout] = []
+        self._frames: list[QFrame] = []
         for card in self.cards.values():
             ground = kit.frame("card")
+            self._frames.append(ground)
             inner = column(1, card, 1)
             self._grounds.append(inner)
             ground.setLayout(inner)
@@ -123,10 +125,10 @@ class FirstRunPage(CoachPage):
     def _show(self) -> None:
         step = self._run.step
         self._stack.setCurrentIndex(step)
-        for number in range(self._stack.count()):  # one card need not be as high as the highest
+        for number, frame in enumerate(self._frames):  # none need be as high as the highest
             shown = number == step
             way = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            self._stack.widget(number).setSizePolicy(way, way)
+            frame.setSizePolicy(way, way)
         for number, (bar, label) in enumerate(zip(self._bars, self._names, strict=True)):
             set_role(bar, "full", "true" if number <= step else "false")
             set_role(label, "role", "here" if number == step else "small")
