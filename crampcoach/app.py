@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from crampcoach import client
+from crampcoach.core.languages import ENGLISH
 from crampcoach.desktop.display import has_display
 from crampcoach.desktop.garbage import Garbage, stop_collecting
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from crampcoach.desktop.interrupts import Interrupts
     from crampcoach.house import House
     from crampcoach.tenancy import Tenancy
+    from crampcoach.ui.translation import Translation
 
 NO_DISPLAY = "There is no display. `crampcoach start --no-window` coaches here by voice and text."
 LET_IN_MS = 20
@@ -90,6 +92,7 @@ class _Window:
         self._house: House | None = None
         self._interrupts: Interrupts | None = None
         self._garbage: Garbage | None = None
+        self._translation: Translation | None = None
 
     def run(self) -> int:
         """Show it until it is closed; returns the exit code."""
@@ -128,6 +131,8 @@ class _Window:
         self._tenancy = tenancy
         self._house = house = tenancy.house(self._speaker)
         house.open_voice()
+        if house.language != ENGLISH:
+            self._translate(house.language)
         self._window.attach(house.coach, house.rooms)
         if self._starts:
             house.coach.start(self._muscle)
@@ -143,11 +148,25 @@ class _Window:
             house.open_diary()
             tenancy.listen(house)
             house.pin_answers()
+            if house.language != ENGLISH:
+                self._window.word_anew()  # the clock was painted before it was known
+            house.language_changed.connect(self._on_language)
             self._window.warm_up()
             self._interrupts = Interrupts()
             self._interrupts.requested.connect(self._window.close)
         finally:
             self._garbage = Garbage(lambda: house.coach.session is not None)
+
+    def _on_language(self, language: str) -> None:
+        self._translate(language)
+        self._window.word_anew()
+
+    def _translate(self, language: str) -> None:
+        from crampcoach.ui.translation import Translation  # noqa: PLC0415 - English needs none
+
+        if self._translation is None:
+            self._translation = Translation(self._application)
+        self._translation.use(language)
 
     def _raise(self) -> None:
         window = self._window

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError
+from crampcoach.core.languages import language_for
 from crampcoach.core.notice import Notice
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import Condition
 from crampcoach.core.screen import Screen
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.instance import Reply
+from crampcoach.desktop.locale import system_locale
 from crampcoach.desktop.places import Places
 from crampcoach.desktop.sound import Speaker
 from crampcoach.desktop.synthesis_wire import InstalledVoice
@@ -25,7 +27,7 @@ from crampcoach.services.health import Health
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
 from crampcoach.services.status import status
-from crampcoach.storage.phrases import load_phrases
+from crampcoach.storage.phrases import PhraseBook
 from crampcoach.storage.profile_file import ProfileFile
 from crampcoach.storage.routines import RoutineLibrary
 from crampcoach.storage.settings import SettingsFile
@@ -54,9 +56,11 @@ class House(QObject):
 
     Signals:
         raise_requested: Someone asked for the window.
+        language_changed: Everything is said and written in another language (its code).
     """
 
     raise_requested = Signal()
+    language_changed = Signal(str)
 
     def __init__(self, kept: Places, speaker: Speaker, *, relief_only: bool) -> None:
         """Build everything; nothing slow happens before ``open``.
@@ -75,7 +79,8 @@ class House(QObject):
         for notice in loaded.notices:
             self.notices.raise_notice(notice)
         preferences = loaded.preferences
-        self.phrases = load_phrases(preferences.language)
+        self.phrases = PhraseBook(self._language(preferences))
+        self._spoken = preferences.language
         self.choices = Choices(preferences, settings.save, self.notices, self)
         self._own_routines = kept.routines
         self._rooms: Rooms | None = None
@@ -186,7 +191,7 @@ class House(QObject):
         from crampcoach.storage.cards import load_cards  # noqa: PLC0415
 
         try:
-            return load_cards(self.choices.preferences.language)
+            return load_cards(self.language)
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("cards", str(error)))
             return ()
@@ -254,14 +259,36 @@ class House(QObject):
             rehearsal.let_go()  # the coach speaks already: its first word must not be cut off
 
     def _on_voices(self, voices: list[InstalledVoice]) -> None:
-        """Offer those of the coach's language: its phrases are in no other yet."""
+        """Offer those of the coach's language."""
+        spoken = self._language(self.choices.preferences)
         self.choices.offer_voices(
             [
                 VoiceChoice(voice.id, voice.name)
                 for voice in voices
-                if any(language.strip("\x05").startswith("en") for language in voice.languages)
+                if any(language.strip("\x05").startswith(spoken) for language in voice.languages)
             ]
         )
 
+    @staticmethod
+    def _language(preferences: Preferences) -> str:
+        return language_for(preferences.language, system_locale())
+
     def _on_choices(self, preferences: Preferences) -> None:
+        if preferences.language == self._spoken:
+            self._voice.use(preferences)
+            return
+        self._spoken = preferences.language
+        try:
+            self.phrases.use(self._language(preferences))
+        except CrampcoachError as error:  # the words stay as they were
+            self.notices.raise_notice(Notice("language", str(error)))
+            return
         self._voice.use(preferences)
+        self.pin_answers()
+        self._voice.list_voices()
+        self.language_changed.emit(self._language(preferences))
+
+    @property
+    def language(self) -> str:
+        """Code of the language that is used now."""
+        return self._language(self.choices.preferences)

@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from crampcoach.desktop.clips import ClipUnusableError, read_clip, trimmed, wav_bytes
 from crampcoach.desktop.loudness import softened
-from crampcoach.desktop.synthesis_wire import answer_line
+from crampcoach.desktop.synthesis_wire import ANY, answer_line
 
 
 class Synthesiser:
@@ -40,6 +40,16 @@ class Synthesiser:
             for name, voice in self._known.items()
         ]
 
+    def _speaking(self, language: str) -> str:
+        """Id of the plainest voice of a language: "de" goes before "de-at"; else the default."""
+        spoken = [
+            (len(code), name)
+            for name, voice in self._known.items()
+            for code in map(_text, cast("list[object]", voice.languages or []))
+            if code.strip("\x05").casefold().replace("_", "-").split("-")[0] == language
+        ]
+        return min(spoken)[1] if spoken else self._default
+
     def write(self, words: str, voice: str, rate: int, path: Path) -> None:
         """Write these words to a WAV file, trimmed, and no louder than the recordings.
 
@@ -49,6 +59,7 @@ class Synthesiser:
         Raises:
             ClipUnusableError: No sound came out.
         """
+        voice = self._speaking(voice.removeprefix(ANY)) if voice.startswith(ANY) else voice
         chosen = self._known.get(voice)
         # espeak's driver lists its ids in lower case and then looks for a file of that name
         names = (voice, str(chosen.name)) if chosen else (self._default,)

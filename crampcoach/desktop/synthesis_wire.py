@@ -30,6 +30,15 @@ class InstalledVoice:
     languages: tuple[str, ...]
 
 
+ANY = "language:"
+"""Begins what asks for whichever voice speaks a language."""
+
+
+def any_voice(language: str) -> str:
+    """What asks for any voice of a language, where none was chosen."""
+    return f"{ANY}{language}"
+
+
 def answer_line(answer: dict[str, object]) -> bytes:
     """An answer as the child writes it."""
     return MARK + json.dumps(answer).encode() + b"\n"

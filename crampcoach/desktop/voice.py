@@ -8,15 +8,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from crampcoach.core.languages import ENGLISH, RECORDED_IN, language_for
 from crampcoach.core.loudness import volume_at
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Chime, Clock
 from crampcoach.core.preferences import RECORDED, VOICE_OFF, Preferences
 from crampcoach.desktop.clip_cache import ClipCache, Utterance
 from crampcoach.desktop.clips import Clip, ClipUnusableError, RecordedClips, read_clip
+from crampcoach.desktop.locale import system_locale
 from crampcoach.desktop.sound import NO_SOUND, Speaker
 from crampcoach.desktop.synthesis import Synthesis
-from crampcoach.desktop.synthesis_wire import InstalledVoice
+from crampcoach.desktop.synthesis_wire import InstalledVoice, any_voice
 from crampcoach.resources import asset
 
 READY = 4
@@ -36,9 +38,9 @@ VOICE_GONE = Notice(
 class _Source:
     """Finds the clips of words: recordings where the settings want them, else synthesised ones."""
 
-    def __init__(self, cache: ClipCache, preferences: Preferences, recordings: Path) -> None:
+    def __init__(self, cache: ClipCache, preferences: Preferences) -> None:
         self.cache = cache
-        self.recordings = RecordedClips(recordings)
+        self.recordings = RecordedClips(asset("voice", ENGLISH))
         self.preferences = preferences
         self.installed: frozenset[str] | None = None
 
@@ -53,12 +55,19 @@ class _Source:
         installed = self.installed
         return self.is_named and installed is not None and self.preferences.voice not in installed
 
+    @property
+    def language(self) -> str:
+        """The language of what is said."""
+        return language_for(self.preferences.language, system_locale())
+
     def _recorded(self) -> bool:
-        return not self.is_named or self.is_gone
+        return self.language in RECORDED_IN and (not self.is_named or self.is_gone)
 
     def utterance(self, words: str) -> Utterance:
         """What a synthesiser is asked for."""
-        voice = "" if self._recorded() else self.preferences.voice
+        named = self.is_named and not self.is_gone
+        usual = "" if self.language in RECORDED_IN else any_voice(self.language)
+        voice = self.preferences.voice if named else usual
         return Utterance(words, voice, self.preferences.rate)
 
     def clip(self, words: str) -> Clip | None:
@@ -78,6 +87,11 @@ class _Source:
         """Its length, or an estimate."""
         known = self.recordings.seconds(words) if self._recorded() else None
         return known or self.cache.seconds(self.utterance(words))
+
+
+def _manner(preferences: Preferences) -> tuple[object, ...]:
+    """What makes the same words another clip."""
+    return preferences.voice, preferences.rate, preferences.language
 
 
 class CoachVoice(QObject):
@@ -115,7 +129,7 @@ class CoachVoice(QObject):
         super().__init__(parent)
         self._speaker = speaker
         self._clock = clock
-        self._source = _Source(ClipCache(cache / FOLDER), preferences, asset("voice", "en"))
+        self._source = _Source(ClipCache(cache / FOLDER), preferences)
         self._synthesis = synthesis or Synthesis(self._source.cache, self)
         self._pinned: dict[str, Clip | None] = {}
         self._ready: OrderedDict[str, Clip] = OrderedDict()
@@ -156,7 +170,7 @@ class CoachVoice(QObject):
     def use(self, preferences: Preferences) -> None:
         """Speak as these settings want from now on."""
         before, self._source.preferences = self._source.preferences, preferences
-        if (before.voice, before.rate) != (preferences.voice, preferences.rate):
+        if _manner(before) != _manner(preferences):
             self._speaker.stop()
             self._forget()
         self._set_output()
@@ -293,7 +307,7 @@ class SynchronousVoice:
     """The same clips for the command line, where waiting for the synthesiser is fine."""
 
     def __init__(self, cache: Path, preferences: Preferences) -> None:
-        self._source = _Source(ClipCache(cache / FOLDER), preferences, asset("voice", "en"))
+        self._source = _Source(ClipCache(cache / FOLDER), preferences)
 
     def make(self, words: Iterable[str]) -> int:
         """Have the clips of these words made where they are missing.

@@ -64,7 +64,7 @@ class Workshop(QObject):
         self._voice = voice
         self._shelf = shelf
         self._clashes = clashes
-        self._countdown = tuple(phrases[f"hold.{word}"] for word in _COUNTDOWN)
+        self._phrases = phrases
         self._choices = choices
         self._notices = notices
         self._draft: Draft | None = None
@@ -90,6 +90,11 @@ class Workshop(QObject):
             return self._shelf.routine(name)
         except NoSuchRoutineError:
             return None
+
+    @property
+    def _countdown(self) -> tuple[str, ...]:
+        """The words of the last seconds of a hold, in the language of now."""
+        return tuple(self._phrases[f"hold.{word}"] for word in _COUNTDOWN)
 
     @property
     def preferences(self) -> Preferences:

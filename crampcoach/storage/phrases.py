@@ -19,6 +19,33 @@ class PhrasesUnusableError(CrampcoachError):
     """A file of phrases is missing or broken: the installation is at fault."""
 
 
+class PhraseBook(Mapping[str, str]):
+    """The phrases of one locale after another: who holds it reads the present one's words."""
+
+    def __init__(self, locale: str = "") -> None:
+        self._phrases = load_phrases(locale)
+
+    def use(self, locale: str) -> None:
+        """Be the phrases of another locale from now on.
+
+        Raises:
+            PhrasesUnusableError: A file of the installation is broken; nothing has changed.
+        """
+        self._phrases = load_phrases(locale)
+
+    def __getitem__(self, name: str) -> str:
+        """The words of this name."""
+        return self._phrases[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(self._phrases)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._phrases)
+
+
 def load_phrases(locale: str = "") -> dict[str, str]:
     """The phrases of a locale; those it lacks are English.
 

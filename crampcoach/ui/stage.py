@@ -166,6 +166,28 @@ class Stage(QObject):
             self.pages.pop(screen).deleteLater()
             del self._dark[screen]
 
+    def word_anew(self) -> None:
+        """Another language: every page is built again, the one that shows at once."""
+        coach = self._coach
+        if coach is None:
+            return
+        old, place = list(self.pages.values()), self.current.place()
+        self.pages.clear()
+        self._dark.clear()
+        self.bedside = Bedside(coach, self._window)
+        self.bedside.attach(coach)
+        self._take(Screen.BEDSIDE, self.bedside)
+        page = self.page(self._screen)
+        page.go_to(place)
+        page.refresh()
+        page.entered()
+        page.raise_()
+        page.show()
+        for each in old:
+            each.hide()
+            each.left()
+            each.deleteLater()
+
     def soften(self, before: Screen) -> None:
         """Let the page come on softly after a darker one, and the disc become the ring."""
         if self._veil is not None:

@@ -112,6 +112,13 @@ class MainWindow(QWidget):
         self.setGeometry(self.screen().geometry())
         self.showFullScreen()
 
+    def word_anew(self) -> None:
+        """Another language holds from now on."""
+        self._fingers.let_go()
+        self.stage.word_anew()
+        self._focus.enter(self.current)
+        self.current.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def warm_up(self) -> None:
         """Build what the first paint did not need, so that the first hit finds it there."""
         self.stage.warm_up()

@@ -13,6 +13,7 @@ from crampcoach.desktop.clip_cache import ClipCache, Utterance
 from crampcoach.desktop.clips import estimated_seconds, wav_bytes
 from crampcoach.desktop.synthesis import NO_VOICE, Synthesis
 from crampcoach.desktop.synthesis_now import synthesise_now
+from crampcoach.desktop.synthesis_wire import any_voice
 from tests.desktop.test_clips import beep
 
 SAID = Utterance("Breathe out.", "", 150)
@@ -70,6 +71,18 @@ def test_voices_and_rates_have_clips_of_their_own(cache: ClipCache) -> None:
     assert synthesise_now(cache, voices) == 0
     assert len({cache.clip(each) for each in voices}) == 3
     assert cache.seconds(voices[2]) > cache.seconds(SAID)
+
+
+def test_each_language_has_a_voice_of_its_own(cache: ClipCache) -> None:
+    said = [Utterance("Noch einmal, bitte.", voice, 150) for voice in ("", any_voice("de"))]
+    assert synthesise_now(cache, said) == 0
+    english, german = (cache.clip(each) for each in said)
+    assert english is not None
+    assert german is not None
+    assert english.pcm != german.pcm
+    chosen = Utterance("Noch einmal, bitte.", "gmw/de", 150)
+    assert synthesise_now(cache, [chosen]) == 0
+    assert cache.clip(chosen) == german
 
 
 def test_rubbish_on_the_childs_output_is_ignored(

@@ -199,7 +199,9 @@ def test_the_volume_of_the_hour_is_set_as_words_are_said(tmp_path: Path, qapp: o
 
 
 @pytest.mark.parametrize("kind", Chime)
-def test_a_chime_is_held_from_the_start_and_begins_at_once(tmp_path: Path, kind: Chime) -> None:
+def test_a_chime_is_held_from_the_start_and_begins_at_once(
+    tmp_path: Path, qapp: object, kind: Chime
+) -> None:
     house = House(tmp_path, Preferences(lead_in_s=0.4))
     clip = read_clip(asset("sounds", f"{kind.value}.wav"))
     assert clip in house.speaker.kept
@@ -329,3 +331,21 @@ def test_the_command_line_waits_for_words_without_a_recording(tmp_path: Path) ->
     assert voice.clip(START) == RECORDED_START
     assert voice.chime_clip(Chime.STEP) == read_clip(asset("sounds", "step.wav"))
     voice.close()
+
+
+def test_another_language_is_synthesised_by_whichever_voice_speaks_it(
+    tmp_path: Path, qapp: object
+) -> None:
+    house = House(tmp_path, Preferences(language="de"))
+    house.voice.say("Pause.")
+    assert house.synthesis.asked[-1].voice == "language:de"
+    asked = len(house.synthesis.asked)
+    house.voice.use(Preferences(language="en"))
+    house.voice.say("Rest.")
+    assert len(house.synthesis.asked) == asked  # that one is recorded
+
+
+def test_a_chosen_voice_goes_before_the_language(tmp_path: Path, qapp: object) -> None:
+    house = House(tmp_path, Preferences(language="de", voice="gmw/de"))
+    house.voice.say("Pause.")
+    assert house.synthesis.asked[-1].voice == "gmw/de"

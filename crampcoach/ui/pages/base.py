@@ -94,6 +94,13 @@ class NightPage(QWidget):
         for button in self.findChildren(NightButton):
             button.setDown(False)
 
+    def place(self) -> object:
+        """Where within the page the person is, for one that takes its place."""
+        return None
+
+    def go_to(self, place: object) -> None:
+        """Be where another one of this kind was."""
+
     def lay_out(self, area: Area) -> None:
         """Put everything in its place."""
 

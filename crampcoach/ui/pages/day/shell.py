@@ -179,6 +179,15 @@ class DayShell(CoachPage):
             ways.choose(number)
         self.open_one.entered()
 
+    def place(self) -> object:
+        """The page that is open."""
+        return self._open
+
+    def go_to(self, place: object) -> None:
+        """Open the same page."""
+        if isinstance(place, int) and place >= 0:
+            self.open_page(place)
+
     def entered(self) -> None:
         """An edit that gave way to relief is offered first."""
         if ROUTINES in self._pages and self.routines.has_open_edit:
