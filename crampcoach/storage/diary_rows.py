@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from crampcoach.core.acknowledgement import Acknowledgement
 from crampcoach.core.entry import Glance, Search
@@ -45,6 +46,9 @@ WHERE kind = ? AND NOT deleted AND night_date >= ? AND night_date < ?
 ORDER BY night_date DESC LIMIT ?
 """
 
+_made: Callable[[type[Glance], tuple[Any, ...]], Glance] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportAssignmentType]
+"""What ``Glance(…)`` calls, without the detour: there may be 100,000."""
+
 T = TypeVar("T", Night, Stretch, Reminder, Turn, Acknowledgement)
 
 
@@ -85,9 +89,8 @@ class DiaryRows:
         """The same for figures."""
         with told_plainly():
             found = self._connection.execute(_GLANCES, (since, until or LAST_NIGHT)).fetchall()
-        made = tuple.__new__  # what Glance(…) calls, without the detour: there are thousands
         return tuple(
-            made(Glance, (night, hour, lasted, censored == 1, muscle, side, pain, step))
+            _made(Glance, (night, hour, lasted, censored == 1, muscle, side, pain, step))
             for night, hour, lasted, censored, muscle, side, pain, step in found
         )
 
