@@ -46,7 +46,7 @@ WHERE kind = ? AND NOT deleted AND night_date >= ? AND night_date < ?
 ORDER BY night_date DESC LIMIT ?
 """
 
-_made: Callable[[type[Glance], tuple[Any, ...]], Glance] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportAssignmentType]
+_made: Callable[[type[Glance], tuple[Any, ...]], Glance] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 """What ``Glance(…)`` calls, without the detour: there may be 100,000."""
 
 T = TypeVar("T", Night, Stretch, Reminder, Turn, Acknowledgement)
