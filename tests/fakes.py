@@ -9,7 +9,16 @@ from typing import TypeVar
 from crampcoach.core.entry import Entry
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError, RoutineNotSavedError
-from crampcoach.core.ports import Answer, Chime, DiaryReading, DiaryState, Kept, Question, Receipt
+from crampcoach.core.ports import (
+    Access,
+    Answer,
+    Chime,
+    DiaryReading,
+    DiaryState,
+    Kept,
+    Question,
+    Receipt,
+)
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import HealthProfile
 from crampcoach.core.routine import Routine
@@ -98,6 +107,7 @@ class FakeWriter:
         self.records: dict[str, Episode] = {}
         self.revisions: list[Episode] = []
         self.entries: dict[str, Entry] = {}
+        self.accesses: list[Access] = []
         self.retries = 0
         self.closed = False
         self.diary: DiaryReading | None = None
@@ -131,6 +141,25 @@ class FakeWriter:
             self._waiting.append(lambda: on_answer(answer))
         else:
             on_answer(answer)
+
+    def carry_out(
+        self, act: Callable[[], T], on_done: Callable[[Answer[T]], None], access: Access
+    ) -> None:
+        self.accesses.append(access)
+        try:
+            answer = Answer(act())
+        except CrampcoachError as error:
+            answer = Answer(None, str(error))
+
+        def tell() -> None:
+            if access is not Access.SHARED and self._opened is not None:
+                self._opened(self.state)
+            on_done(answer)
+
+        if self.holds_back:
+            self._waiting.append(tell)
+        else:
+            tell()
 
     def let_go(self) -> None:
         waiting, self._waiting = self._waiting, []

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from crampcoach.core.episode import Episode
-from crampcoach.core.errors import DiaryUnavailableError
-from crampcoach.core.ports import Answer, DiaryState, Kept, Question, Receipt
+from crampcoach.core.errors import CrampcoachError, DiaryUnavailableError
+from crampcoach.core.ports import Access, Answer, DiaryState, Kept, Question, Receipt
 from crampcoach.storage.aside import HOW_LONG, Aside
 
 if TYPE_CHECKING:
@@ -86,6 +86,27 @@ class Keeper:
             self._report(bug)
             return Answer(None, OUR_FAULT)
 
+    def carry_out(self, act: Callable[[], T], access: Access) -> Answer[T]:
+        """Carry out something that has to do with the diary's file."""
+        self._let_go(access)
+        try:
+            return Answer(act())
+        except CrampcoachError as error:
+            return Answer(None, str(error))
+        except Exception as bug:  # noqa: BLE001 - a mistake in it must not end the thread
+            self._report(bug)
+            return Answer(None, OUR_FAULT)
+        finally:
+            if access is not Access.SHARED:
+                self.open()
+
+    def _let_go(self, access: Access) -> None:
+        if access is not Access.SHARED:
+            self._close_diary()
+        if access is Access.EVERYTHING:
+            self._aside.close()
+            self._waiting.clear()
+
     def close(self) -> None:
         """Let go of all files; entries kept aside stay there."""
         self._close_diary()
@@ -158,12 +179,18 @@ class Keeper:
         """What there is to know of the diary now."""
         diary, trouble = self._diary, self._trouble
         if diary is None:
-            return DiaryState("", 0, trouble)
+            return DiaryState("", 0, trouble, is_lost=_is_of_the_file(trouble))
         try:
             return DiaryState(diary.device_id, diary.count(), trouble)
         except DiaryUnavailableError as error:
             self._trouble = str(error)
             return DiaryState(diary.device_id, 0, self._trouble)
+
+
+def _is_of_the_file(sentence: str) -> bool:
+    from crampcoach.storage import trouble  # noqa: PLC0415 - SQLite loads on this thread
+
+    return sentence in trouble.OF_THE_FILE
 
 
 def _cut_off(episodes: Iterable[Episode]) -> list[Episode]:

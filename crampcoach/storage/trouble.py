@@ -19,6 +19,9 @@ FOREIGN = "The diary's file is no Crampcoach diary. It is left as it is; move it
 EMPTY = "The diary file is empty: something cut it off. Move it away to begin a new one."
 NEWER = "The diary was written by a newer Crampcoach. It is safe; install that version."
 
+OF_THE_FILE = frozenset({DAMAGED, FOREIGN, EMPTY})
+"""Trouble that only another file ends."""
+
 _BY_CODE = {
     "SQLITE_BUSY": BUSY,
     "SQLITE_LOCKED": BUSY,
