@@ -41,7 +41,7 @@ class Writer:
     """
 
     def __init__(
-        self, diary: Path | None, places: Sequence[Path], chore: Chore | None = None
+        self, diary: Path | None, places: Sequence[Path], chore: Callable[[], Chore] | None = None
     ) -> None:
         """Keep episodes in these places.
 
@@ -49,7 +49,8 @@ class Writer:
             diary: The diary's file; None in a process that only fills its side journal.
             places: Folders for side journals, the best one first: the data folder, then the
                 runtime directory.
-            chore: Done between entries, never while an episode runs.
+            chore: Gives, on the writer's thread, what is done between entries and never while
+                an episode runs.
         """
         self._chore = chore
         self._chore_waits = False
@@ -146,7 +147,7 @@ class Writer:
         """Do what waits for a quiet moment."""
         quiet = self._jobs.empty() and not self._running
         if self._chore is not None and self._chore_waits and quiet:
-            self._chore_waits = not self._chore.attend(lambda: not self._jobs.empty())
+            self._chore_waits = not self._chore().attend(lambda: not self._jobs.empty())
 
     def _note_running(self, episode: Episode) -> None:
         if episode.is_open and not episode.deleted:

@@ -16,6 +16,9 @@ from crampcoach.storage.copies import GaveWayError, check_copy, copy_diary
 from crampcoach.storage.diary import Diary
 from tests.storage.samples import begun, relieved
 
+FORGET = "DELETE FROM sqlite_schema WHERE name ="
+"""Leaves an index's page in the file, which nothing uses then."""
+
 
 @pytest.fixture
 def diary(tmp_path: Path) -> Path:
@@ -90,6 +93,7 @@ def test_looking_through_gives_way_as_well(diary: Path, monkeypatch: pytest.Monk
         (("PRAGMA user_version = 99",), trouble.NEWER),
         (("DELETE FROM meta",), trouble.DAMAGED),
         (("INSERT INTO event VALUES ('nobody', 0, '', 0, '', '')",), trouble.DAMAGED),
+        (("PRAGMA writable_schema = 1", f"{FORGET} 'episode_by_start'"), trouble.DAMAGED),
         (("DROP TABLE event", "DROP TABLE episode"), trouble.DAMAGED),
     ],
 )

@@ -448,7 +448,7 @@ class Chore:
 
 def test_a_chore_waits_for_an_entry_and_for_the_end_of_its_episode(tmp_path: Path) -> None:
     desk, chore = Desk(tmp_path), Chore()
-    desk.writer = Writer(desk.diary, (tmp_path / "data",), chore)
+    desk.writer = Writer(desk.diary, (tmp_path / "data",), lambda: chore)
     desk.open()
     desk.put(begun())
     desk.writer.retry()
@@ -463,7 +463,7 @@ def test_a_chore_waits_for_an_entry_and_for_the_end_of_its_episode(tmp_path: Pat
 def test_a_chore_that_gave_way_is_tried_again(tmp_path: Path) -> None:
     desk, chore = Desk(tmp_path), Chore()
     chore.gives_way = 1
-    desk.writer = Writer(desk.diary, (tmp_path / "data",), chore)
+    desk.writer = Writer(desk.diary, (tmp_path / "data",), lambda: chore)
     desk.open()
     desk.put(relieved())
     assert chore.attended.get(timeout=PATIENCE_S)
