@@ -83,8 +83,8 @@ class House(QObject):
         self._diary_is_open = False
         self._kept = kept
         self._archive = cache(self._open_archive)
-        diary, chore = (None, None) if relief_only else (kept.diary, self._archive)
-        writer = Writer(diary, (kept.data, kept.runtime), chore)
+        diary, caretaker = (None, None) if relief_only else (kept.diary, self._archive)
+        writer = Writer(diary, (kept.data, kept.runtime), caretaker)
         self._journal = Journal(writer, self.notices, self)
         self._speaker = speaker
         self.choices.offer_outputs(speaker.outputs)  # it may know them already

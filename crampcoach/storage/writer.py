@@ -1,4 +1,4 @@
-"""Keeps episodes on a thread of its own: a slow disk holds up neither voice nor screen."""
+"""Keeps entries on a thread of its own: a slow disk holds up neither voice nor screen."""
 
 from __future__ import annotations
 
@@ -8,21 +8,28 @@ from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from crampcoach.core.episode import Episode
 from crampcoach.core.ports import Access, Answer, DiaryState, Kept, Question, Receipt
 from crampcoach.storage.keeper import Keeper
 
+if TYPE_CHECKING:
+    from crampcoach.core.entry import Entry
+
 OnKept = Callable[[Receipt], None]
 T = TypeVar("T")
 
 
-class Chore(Protocol):
-    """What is done where nobody waits, after something was stored."""
+class Caretaker(Protocol):
+    """Copies the diary: where nobody waits, and before its file is changed."""
+
+    def before_migrating(self, diary: Path) -> None:
+        """Copy an older diary; what is raised leaves it as it is."""
+        ...
 
     def attend(self, gives_way: Callable[[], bool]) -> bool:
-        """Do it, unless there is no need.
+        """Make a copy after something was stored, unless there is no need.
 
         Args:
             gives_way: Whether an entry came, which comes first.
@@ -41,22 +48,25 @@ class Writer:
     """
 
     def __init__(
-        self, diary: Path | None, places: Sequence[Path], chore: Callable[[], Chore] | None = None
+        self,
+        diary: Path | None,
+        places: Sequence[Path],
+        caretaker: Callable[[], Caretaker] | None = None,
     ) -> None:
-        """Keep episodes in these places.
+        """Keep entries in these places.
 
         Args:
             diary: The diary's file; None in a process that only fills its side journal.
             places: Folders for side journals, the best one first: the data folder, then the
                 runtime directory.
-            chore: Gives, on the writer's thread, what is done between entries and never while
-                an episode runs.
+            caretaker: Gives, on the writer's thread, who copies the diary: between entries, and
+                never while an episode runs.
         """
-        self._chore = chore
-        self._chore_waits = False
+        self._caretaker = caretaker
+        self._has_stored = False
         self._running: set[str] = set()
         self._on_open: Callable[[DiaryState], None] | None = None
-        self._keeper = Keeper(diary, places, _report)
+        self._keeper = Keeper(diary, places, _report, self._before_migrating)
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._waiting: dict[tuple[str, int], OnKept] = {}
         self._opened_late: Callable[[DiaryState], None] | None = None
@@ -72,15 +82,15 @@ class Writer:
         self._thread = Thread(target=self._run, args=(on_open,), name="writer", daemon=True)
         self._thread.start()
 
-    def put(self, episode: Episode, on_kept: OnKept) -> None:
-        """Keep a revision of an episode.
+    def put(self, entry: Entry, on_kept: OnKept) -> None:
+        """Keep a revision of an entry.
 
         Args:
-            episode: The whole record.
+            entry: The whole record.
             on_kept: Called on the writer's thread: once when it is kept, and again each time it
                 is kept better, at last with ``Kept.SAVED``.
         """
-        self._jobs.put(partial(self._put, episode, on_kept))
+        self._jobs.put(partial(self._put, entry, on_kept))
 
     def ask(self, question: Question[T], on_answer: Callable[[Answer[T]], None]) -> None:
         """Ask the diary; it holds by then what was put before.
@@ -124,10 +134,10 @@ class Writer:
         _guarded(self._retry)
         self._keeper.close()
 
-    def _put(self, episode: Episode, on_kept: OnKept) -> None:
-        receipt = self._keeper.keep(episode)
-        self._note_running(episode)
-        self._chore_waits = self._chore_waits or receipt.kept is Kept.SAVED
+    def _put(self, entry: Entry, on_kept: OnKept) -> None:
+        receipt = self._keeper.keep(entry)
+        self._note_running(entry)
+        self._has_stored = self._has_stored or receipt.kept is Kept.SAVED
         if receipt.kept is not Kept.SAVED:
             self._waiting[receipt.entry_id, receipt.revision] = on_kept
         _guarded(lambda: on_kept(receipt))
@@ -144,16 +154,20 @@ class Writer:
         _guarded(lambda: on_done(answer))
 
     def _attend(self) -> None:
-        """Do what waits for a quiet moment."""
+        """Have the diary copied in a quiet moment."""
         quiet = self._jobs.empty() and not self._running
-        if self._chore is not None and self._chore_waits and quiet:
-            self._chore_waits = not self._chore().attend(lambda: not self._jobs.empty())
+        if self._caretaker is not None and self._has_stored and quiet:
+            self._has_stored = not self._caretaker().attend(lambda: not self._jobs.empty())
 
-    def _note_running(self, episode: Episode) -> None:
-        if episode.is_open and not episode.deleted:
-            self._running.add(episode.id)
+    def _before_migrating(self, diary: Path) -> None:
+        if self._caretaker is not None:
+            self._caretaker().before_migrating(diary)
+
+    def _note_running(self, entry: Entry) -> None:
+        if isinstance(entry, Episode) and entry.is_open and not entry.deleted:
+            self._running.add(entry.id)
         else:
-            self._running.discard(episode.id)
+            self._running.discard(entry.id)
 
     def _retry(self) -> None:
         for receipt in self._keeper.retry():

@@ -19,6 +19,7 @@ from crampcoach.storage import trouble
 from crampcoach.storage.aside import UNTIL_POWER_OFF
 from crampcoach.storage.diary import Diary
 from crampcoach.storage.keeper import OUR_FAULT, RELIEF_ONLY, Keeper
+from crampcoach.storage.migrations import MIGRATIONS
 from crampcoach.storage.writer import Writer
 from tests.storage.kills import REPOSITORY
 from tests.storage.samples import begun, relieved
@@ -433,12 +434,16 @@ def test_nothing_heavy_is_loaded_on_the_way_to_the_first_hit() -> None:
 # ---- what is done besides ---------------------------------------------------------------------
 
 
-class Chore:
+class Caretaker:
     """Remembers when it was attended to; gives way as often as it is told to."""
 
     def __init__(self) -> None:
         self.attended: SimpleQueue[str] = SimpleQueue()
         self.gives_way = 0
+        self.copied: list[Path] = []
+
+    def before_migrating(self, diary: Path) -> None:
+        self.copied.append(diary)
 
     def attend(self, gives_way: Callable[[], bool]) -> bool:
         self.attended.put(threading.current_thread().name)
@@ -446,29 +451,29 @@ class Chore:
         return self.gives_way < 0
 
 
-def test_a_chore_waits_for_an_entry_and_for_the_end_of_its_episode(tmp_path: Path) -> None:
-    desk, chore = Desk(tmp_path), Chore()
-    desk.writer = Writer(desk.diary, (tmp_path / "data",), lambda: chore)
+def test_a_copy_waits_for_an_entry_and_for_the_end_of_its_episode(tmp_path: Path) -> None:
+    desk, caretaker = Desk(tmp_path), Caretaker()
+    desk.writer = Writer(desk.diary, (tmp_path / "data",), lambda: caretaker)
     desk.open()
     desk.put(begun())
     desk.writer.retry()
-    assert chore.attended.empty()
+    assert caretaker.attended.empty()
     desk.put(relieved())
-    assert chore.attended.get(timeout=PATIENCE_S) == "writer"
+    assert caretaker.attended.get(timeout=PATIENCE_S) == "writer"
     desk.writer.retry()
     assert desk.writer.close(PATIENCE_S)
-    assert chore.attended.empty()
+    assert caretaker.attended.empty()
 
 
-def test_a_chore_that_gave_way_is_tried_again(tmp_path: Path) -> None:
-    desk, chore = Desk(tmp_path), Chore()
-    chore.gives_way = 1
-    desk.writer = Writer(desk.diary, (tmp_path / "data",), lambda: chore)
+def test_a_copy_that_gave_way_is_tried_again(tmp_path: Path) -> None:
+    desk, caretaker = Desk(tmp_path), Caretaker()
+    caretaker.gives_way = 1
+    desk.writer = Writer(desk.diary, (tmp_path / "data",), lambda: caretaker)
     desk.open()
     desk.put(relieved())
-    assert chore.attended.get(timeout=PATIENCE_S)
+    assert caretaker.attended.get(timeout=PATIENCE_S)
     desk.writer.retry()
-    assert chore.attended.get(timeout=PATIENCE_S)
+    assert caretaker.attended.get(timeout=PATIENCE_S)
     assert desk.writer.close(PATIENCE_S)
 
 
@@ -550,3 +555,17 @@ def test_before_it_is_open_something_can_be_carried_out(tmp_path: Path) -> None:
     desk.writer.open(desk.states.put)
     assert done.get(timeout=PATIENCE_S) == Answer(1)
     assert desk.writer.close(PATIENCE_S)
+
+
+def test_an_older_diary_is_copied_before_it_is_changed(tmp_path: Path) -> None:
+    desk, caretaker = Desk(tmp_path), Caretaker()
+    Diary.open(desk.diary, migrations=MIGRATIONS[:1]).close()
+    desk.writer = Writer(desk.diary, (tmp_path / "data",), lambda: caretaker)
+    assert desk.open().trouble == ""
+    assert desk.writer.close(PATIENCE_S)
+    assert caretaker.copied == [desk.diary]
+
+
+def test_without_a_caretaker_it_is_changed_at_once(desk: Desk) -> None:
+    Diary.open(desk.diary, migrations=MIGRATIONS[:1]).close()
+    assert desk.open().trouble == ""
