@@ -8,8 +8,10 @@ from datetime import time
 
 from crampcoach.core.learning import Card
 from crampcoach.services.choices import Choices
+from crampcoach.services.erasing import Erasing
 from crampcoach.services.first_run import FirstRun
 from crampcoach.services.health import Health
+from crampcoach.services.recovery import Recovery
 from crampcoach.services.workshop import Workshop
 
 
@@ -21,6 +23,8 @@ class Rooms:
         workshop: The person's own routines.
         health: The health profile.
         choices: What is set.
+        recovery: The diary's copies.
+        erasing: Deletes everything.
         regions: Codes and names of the regions whose phone numbers are known.
         cards: Gives what the Learn page tells.
         try_voice: Lets the chosen voice be heard.
@@ -32,6 +36,8 @@ class Rooms:
     health: Health
     choices: Choices
     first_run: FirstRun
+    recovery: Recovery
+    erasing: Erasing
     regions: tuple[tuple[str, str], ...] = ()
     cards: Callable[[], tuple[Card, ...]] = tuple
     try_voice: Callable[[], None] = lambda: None

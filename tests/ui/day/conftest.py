@@ -13,9 +13,12 @@ from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
 from crampcoach.services.choices import Choices
+from crampcoach.services.erasing import Erasing
 from crampcoach.services.first_run import FirstRun
 from crampcoach.services.health import Health
+from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
+from crampcoach.services.recovery import Recovery
 from crampcoach.services.rooms import Rooms
 from crampcoach.services.workshop import Workshop
 from crampcoach.storage.cards import load_cards
@@ -23,9 +26,11 @@ from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.window import MainWindow
 from tests.fakes import (
     PHRASES,
+    FakeArchive,
     FakeClock,
     FakeShelf,
     FakeVoice,
+    FakeWriter,
     SavedPreferences,
     SavedProfiles,
 )
@@ -62,11 +67,20 @@ class Study:
         self.first_run = FirstRun(self.coach, self.choices)
         self.tried: list[str] = []
         self.bedtimes: list[time] = []
+        self.writer = FakeWriter()
+        self.archive = FakeArchive(self.writer)
+        self.journal = Journal(self.writer, self.notices)
+        self.recovery = Recovery(
+            lambda: self.archive, self.journal, self.notices, self.coach.chips
+        )
+        self.erasing = Erasing(lambda extent: (), self.journal, self.health, self.choices)
         self.rooms = Rooms(
             workshop=self.workshop,
             health=self.health,
             choices=self.choices,
             first_run=self.first_run,
+            recovery=self.recovery,
+            erasing=self.erasing,
             regions=REGIONS,
             cards=load_cards,
             try_voice=lambda: self.tried.append("heard"),
