@@ -19,7 +19,7 @@ from crampcoach.storage.profile_file import ProfileFile
 from crampcoach.storage.profile_record import profile_record
 from crampcoach.storage.routine_file import read_routine
 from crampcoach.storage.routines import RoutineLibrary
-from crampcoach.storage.side_journal import abandoned, latest
+from crampcoach.storage.side_journal import abandoned
 from crampcoach.wire import NoAnswerError, NoInstanceError, ask
 
 MOST_FAULTS = 10
@@ -60,7 +60,11 @@ def _running_episode(profile: Path | None) -> str | None:
 
 def _episodes(kept: Places) -> Iterator[Episode]:
     """The diary's episodes, each in the revision that ended processes left beside it, if newer."""
-    aside = latest(_left_aside(kept))
+    aside: dict[str, Episode] = {}
+    for left in _left_aside(kept):
+        before = aside.get(left.id)
+        if before is None or left.revision > before.revision:
+            aside[left.id] = left
     if kept.diary.exists():
         with closing(Diary.open(kept.diary)) as diary:
             for episode in diary.episodes():
@@ -73,7 +77,7 @@ def _left_aside(kept: Places) -> Iterator[Episode]:
     for place in (kept.data, kept.runtime):
         for journal in abandoned(place):
             with closing(journal):
-                yield from journal.found
+                yield from (entry for entry in journal.found if isinstance(entry, Episode))
 
 
 def list_routines(profile: Path | None) -> int:

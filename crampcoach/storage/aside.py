@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crampcoach.core.episode import Episode
 from crampcoach.core.ports import Kept
 from crampcoach.storage.side_journal import SideJournal, abandoned, claim
+
+if TYPE_CHECKING:  # the other kinds are wanted long after the first hit
+    from crampcoach.core.entry import Entry
 
 BESIDE = "Entries are kept beside it and stored by themselves."
 UNTIL_POWER_OFF = "Kept until power-off."
@@ -28,10 +31,10 @@ class Aside:
         """
         self._places = tuple(places)
         self._journals: dict[Path, SideJournal] = {}
-        self._left_behind: list[Episode] = []
+        self._left_behind: list[Entry] = []
 
     @property
-    def left_behind(self) -> tuple[Episode, ...]:
+    def left_behind(self) -> tuple[Entry, ...]:
         """What ended processes left in the journals that are ours now."""
         return tuple(self._left_behind)
 
@@ -42,11 +45,11 @@ class Aside:
                 self._journal(place)
                 return
 
-    def keep(self, episode: Episode, known: Kept = Kept.MEMORY) -> tuple[Kept, str]:
+    def keep(self, entry: Entry, known: Kept = Kept.MEMORY) -> tuple[Kept, str]:
         """Keep an entry, and say where: for how long it is safe there.
 
         Args:
-            episode: The whole record.
+            entry: The whole record.
             known: Where it is kept already; only a better place is written to.
         """
         # Each retry would write it to the runtime directory again, which is memory too.
@@ -54,7 +57,7 @@ class Aside:
         kept = known
         for number, place in enumerate(places):
             with contextlib.suppress(OSError):
-                self._journal(place).append(episode)
+                self._journal(place).append(entry)
                 kept = Kept.RUNTIME if number else Kept.ASIDE
                 break
         return kept, HOW_LONG[kept]

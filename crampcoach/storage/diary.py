@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Collection, Generator, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
+from crampcoach.core.entry import Entry
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import DiaryUnavailableError
-from crampcoach.storage import rows, trouble
+from crampcoach.storage import keeping, rows, trouble
+from crampcoach.storage.diary_rows import DiaryRows
 from crampcoach.storage.files import (
     PRIVATE_FILE,
     make_private,
@@ -24,6 +25,7 @@ from crampcoach.storage.files import (
     sync_folder,
 )
 from crampcoach.storage.migrations import MIGRATIONS
+from crampcoach.storage.transactions import reading, transaction
 from crampcoach.storage.trouble import told_plainly
 
 APPLICATION_ID = 0x4372616D
@@ -36,7 +38,7 @@ BATCH = 200
 Migrations = Sequence[Sequence[str]]
 
 
-class Diary:
+class Diary(DiaryRows):
     """An open diary. It belongs to the thread that opened it.
 
     Every method raises ``DiaryUnavailableError`` where the file can't be read or written now; the
@@ -46,13 +48,14 @@ class Diary:
         device_id: UUID of this device, made once.
     """
 
-    def __init__(self, connection: sqlite3.Connection, device_id: str) -> None:
-        self._connection = connection
-        self.device_id = device_id
-
     @classmethod
     def open(
-        cls, path: Path, *, busy_s: float = BUSY_S, migrations: Migrations = MIGRATIONS
+        cls,
+        path: Path,
+        *,
+        busy_s: float = BUSY_S,
+        migrations: Migrations = MIGRATIONS,
+        before_migrating: Callable[[Path], None] | None = None,
     ) -> Diary:
         """Open a diary, or begin one where there is no file.
 
@@ -60,6 +63,8 @@ class Diary:
             path: The file; its folder is made, closed to others.
             busy_s: How long another program's lock is waited for.
             migrations: The schema's steps.
+            before_migrating: Called before an older diary's tables are changed; what it raises
+                leaves them as they are.
 
         Raises:
             DiaryUnavailableError: It can't be used; what is there is left as it is.
@@ -75,6 +80,8 @@ class Diary:
             connection = _connected(path, busy_s)
             try:
                 _check_ours(connection, len(migrations))
+                if before_migrating is not None and _version(connection) < len(migrations):
+                    before_migrating(path)
                 _migrate(connection, migrations)
                 return cls(connection, _device_id(connection))
             except BaseException:
@@ -87,17 +94,17 @@ class Diary:
 
     def try_writing(self) -> None:
         """Write something that changes nothing: a full or read-only disk shows only then."""
-        with told_plainly(), _transaction(self._connection):
+        with told_plainly(), transaction(self._connection):
             self._connection.execute(f"PRAGMA user_version = {_version(self._connection)}")
 
-    def put(self, *episodes: Episode) -> None:
-        """Store whole episodes, all or none. Of each, only a higher revision changes anything.
+    def put(self, *entries: Entry) -> None:
+        """Store whole entries, all or none. Of each, only a higher revision changes anything.
 
-        When it returns, they are committed. An episode without a device gets this one's.
+        When it returns, they are committed. An entry without a device gets this one's.
         """
-        with told_plainly(), _transaction(self._connection):
-            for episode in episodes:
-                self._upsert(episode)
+        with told_plainly(), transaction(self._connection):
+            for entry in entries:
+                keeping.put(self._connection, entry, self.device_id)
 
     def close_interrupted(self, running: Collection[str] = ()) -> None:
         """Turn episodes found open into interrupted ones.
@@ -108,20 +115,9 @@ class Diary:
         cut_off = (e.interrupted() for e in self.open_episodes() if e.id not in running)
         self.put(*cut_off)
 
-    def count(self) -> int:
-        """How many episodes there are, deleted ones left out."""
-        with told_plainly():
-            query = "SELECT count(*) FROM episode WHERE NOT deleted"
-            return int(self._connection.execute(query).fetchone()[0])
-
-    def episode(self, id_: str) -> Episode | None:
-        """The episode of this id, deleted or not."""
-        with told_plainly(), _reading(self._connection):
-            return next(rows.selected(self._connection, "id = ?", (id_,)), None)
-
     def open_episodes(self) -> tuple[Episode, ...]:
         """Those without an outcome, oldest first."""
-        with told_plainly(), _reading(self._connection):
+        with told_plainly(), reading(self._connection):
             return tuple(rows.selected(self._connection, "outcome IS NULL", ()))
 
     def episodes(self) -> Iterator[Episode]:
@@ -139,23 +135,9 @@ class Diary:
             return found == "ok" and strays is None
 
     def _batch(self, after: tuple[str, str]) -> list[Episode]:
-        with told_plainly(), _reading(self._connection):
+        with told_plainly(), reading(self._connection):
             where = "(started_utc, id) > (?, ?)"
             return list(rows.selected(self._connection, where, after, limit=BATCH))
-
-    def _upsert(self, episode: Episode) -> None:
-        if episode.recurrence_same_night is None:
-            episode = replace(episode, recurrence_same_night=self._recurrence(episode))
-        changed = self._connection.execute(rows.UPSERT, rows.values(episode, self.device_id))
-        if changed.rowcount < 1:
-            return
-        self._connection.execute("DELETE FROM event WHERE episode_id = ?", (episode.id,))
-        self._connection.executemany(rows.INSERT_EVENT, rows.event_values(episode))
-
-    def _recurrence(self, episode: Episode) -> int:
-        """How many episodes the night had before this one, counted once: when it first comes."""
-        place = rows.place_in_night(episode)
-        return int(self._connection.execute(rows.RECURRENCE, place).fetchone()[0])
 
 
 def _begin(path: Path, migrations: Migrations) -> None:
@@ -208,7 +190,7 @@ def _check_ours(connection: sqlite3.Connection, newest: int) -> None:
 def _migrate(connection: sqlite3.Connection, migrations: Migrations) -> None:
     if _version(connection) >= len(migrations):
         return
-    with _transaction(connection):
+    with transaction(connection):
         for step in migrations[_version(connection) :]:  # read again: now nobody else writes
             for statement in step:
                 connection.execute(statement)
@@ -224,24 +206,3 @@ def _device_id(connection: sqlite3.Connection) -> str:
     if found is None:
         raise DiaryUnavailableError(trouble.DAMAGED)
     return str(found[0])
-
-
-def _transaction(connection: sqlite3.Connection) -> contextlib.AbstractContextManager[None]:
-    return _between(connection, "BEGIN IMMEDIATE")
-
-
-def _reading(connection: sqlite3.Connection) -> contextlib.AbstractContextManager[None]:
-    """One view of the file, so that an episode and its events belong together."""
-    return _between(connection, "BEGIN")
-
-
-@contextlib.contextmanager
-def _between(connection: sqlite3.Connection, begin: str) -> Generator[None]:
-    connection.execute(begin)
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:  # SQLite has rolled back by itself after some errors
-            connection.execute("ROLLBACK")
-        raise

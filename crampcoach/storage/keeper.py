@@ -13,6 +13,7 @@ from crampcoach.core.ports import Answer, DiaryState, Kept, Question, Receipt
 from crampcoach.storage.aside import HOW_LONG, Aside
 
 if TYPE_CHECKING:
+    from crampcoach.core.entry import Entry
     from crampcoach.storage.diary import Diary
 
 RELIEF_ONLY = "Crampcoach is busy elsewhere; it stores this in the diary later."
@@ -42,7 +43,7 @@ class Keeper:
         self._trouble = RELIEF_ONLY
         self._tidied = False
         self._ours: set[str] = set()
-        self._waiting: dict[tuple[str, int], tuple[Episode, Kept]] = {}
+        self._waiting: dict[tuple[str, int], tuple[Entry, Kept]] = {}
 
     def open(self) -> DiaryState:
         """Open the diary, store what was kept aside, close what was cut off."""
@@ -53,13 +54,13 @@ class Keeper:
             self._try(lambda: self._catch_up(diary))
         return self.state()
 
-    def keep(self, episode: Episode) -> Receipt:
+    def keep(self, entry: Entry) -> Receipt:
         """Keep a revision."""
-        self._ours.add(episode.id)
+        self._ours.add(entry.id)
         diary = self._diary
-        if diary is not None and self._try(lambda: diary.put(episode)):
-            return Receipt(episode.id, episode.revision, Kept.SAVED)
-        return self._keep_aside(episode)
+        if diary is not None and self._try(lambda: diary.put(entry)):
+            return Receipt(entry.id, entry.revision, Kept.SAVED)
+        return self._keep_aside(entry)
 
     def retry(self) -> list[Receipt]:
         """Try again to store what isn't in the diary; the receipts of what is better kept now."""
@@ -126,7 +127,7 @@ class Keeper:
 
     def _store_waiting(self, diary: Diary) -> None:
         if self._waiting:
-            diary.put(*(episode for episode, _ in self._waiting.values()))
+            diary.put(*(entry for entry, _ in self._waiting.values()))
             self._waiting.clear()
 
     def _catch_up(self, diary: Diary) -> None:
@@ -145,14 +146,14 @@ class Keeper:
             self._tidied = True
         self._aside.empty()
 
-    def _keep_aside(self, episode: Episode, known: Kept = Kept.MEMORY) -> Receipt:
+    def _keep_aside(self, entry: Entry, known: Kept = Kept.MEMORY) -> Receipt:
         try:
-            kept, where = self._aside.keep(episode, known)
+            kept, where = self._aside.keep(entry, known)
         except Exception as bug:  # noqa: BLE001 - as above
             self._report(bug)
             kept, where = known, HOW_LONG[known]
-        self._waiting[episode.id, episode.revision] = (episode, kept)
-        return Receipt(episode.id, episode.revision, kept, f"{self._trouble} {where}")
+        self._waiting[entry.id, entry.revision] = (entry, kept)
+        return Receipt(entry.id, entry.revision, kept, f"{self._trouble} {where}")
 
     def state(self) -> DiaryState:
         """What there is to know of the diary now."""
@@ -166,6 +167,9 @@ class Keeper:
             return DiaryState(diary.device_id, 0, self._trouble)
 
 
-def _cut_off(episodes: Iterable[Episode]) -> list[Episode]:
-    """Entries of ended processes: what was running then was cut off."""
-    return [episode.interrupted() if episode.is_open else episode for episode in episodes]
+def _cut_off(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries of ended processes: an episode that was running then was cut off."""
+    return [
+        entry.interrupted() if isinstance(entry, Episode) and entry.is_open else entry
+        for entry in entries
+    ]

@@ -48,4 +48,36 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX episode_by_night ON episode (night_date)",
         "CREATE INDEX episode_open ON episode (started_utc, id) WHERE outcome IS NULL",
     ),
+    (
+        # What is never searched by its particulars: each kind as JSON (``records``).
+        """
+        CREATE TABLE record (
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            device_id TEXT NOT NULL,
+            revision INTEGER NOT NULL CHECK (revision >= 1),
+            deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+            night_date TEXT,
+            body TEXT NOT NULL,
+            PRIMARY KEY (kind, id)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX record_by_night ON record (kind, night_date) WHERE NOT deleted",
+        # What a higher revision has replaced, whole, so that diaries can be merged later.
+        """
+        CREATE TABLE revision (
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (kind, id, revision)
+        ) WITHOUT ROWID
+        """,
+        # Nights are found, and episodes of a night counted, without reading the episodes.
+        "DROP INDEX episode_by_night",
+        """
+        CREATE INDEX episode_by_night ON episode (night_date, started_utc, muscle, side)
+        WHERE NOT deleted
+        """,
+    ),
 )

@@ -20,14 +20,17 @@ LARGEST = 2**53
 MOST_EVENTS = 100_000
 MOST_PAIN = 10
 
-_NO_TIME = datetime(1, 1, 1, tzinfo=UTC)  # stands in where a fault is noted anyway
+NO_TIME = datetime(1, 1, 1, tzinfo=UTC)
+"""Stands in where a fault is noted anyway."""
+A_TIME = "a time with date and offset, like 2026-01-31T03:15:00.000000+01:00"
+A_DATE = "a date like 2026-01-31"
+A_SCALE = f"a whole number from 0 to {MOST_PAIN}"
+A_COUNT = "a whole number, 0 or more"
 _EVENT_KEYS = ("at", "kind")
-_A_TIME = "a time with date and offset, like 2026-01-31T03:15:00.000000+01:00"
-_A_DATE = "a date like 2026-01-31"
 
 
 class RecordFaultyError(CrampcoachError):
-    """A record isn't an episode.
+    """A record isn't an entry of its kind.
 
     Attributes:
         faults: Every fault found, with its place in the record.
@@ -78,19 +81,17 @@ def episode_of(record: Mapping[str, object]) -> Episode:
         device_id=table.text("device_id", longest=64),
         revision=table.whole("revision", 1, LARGEST, 1, required=True),
         deleted=table.flag("deleted"),
-        started_at=table.read("started_at", _A_TIME, _time, _NO_TIME, required=True),
-        night_date=table.read("night_date", _A_DATE, _date, "", required=True),
-        recurrence_same_night=table.read(
-            "recurrence_same_night", "a whole number, 0 or more", _count, None
-        ),
-        ended_at=table.read("ended_at", _A_TIME, _time, None),
+        started_at=table.read("started_at", A_TIME, as_time, NO_TIME, required=True),
+        night_date=table.read("night_date", A_DATE, as_date, "", required=True),
+        recurrence_same_night=table.read("recurrence_same_night", A_COUNT, as_count, None),
+        ended_at=table.read("ended_at", A_TIME, as_time, None),
         duration_s=table.read("duration_s", "a number of seconds, 0 or more", _seconds, None),
         duration_censored=table.flag("duration_censored"),
         outcome=table.one_of("outcome", Outcome),
         muscle=table.one_of("muscle", Muscle),
         side=table.one_of("side", Side),
         position=table.one_of("position", Position),
-        pain=table.read("pain", f"a whole number from 0 to {MOST_PAIN}", _pain, None),
+        pain=table.read("pain", A_SCALE, as_scale, None),
         relief_step=table.read("relief_step", "a text", _text, None),
         recalled=table.flag("recalled"),
         note=table.text("note", longest=LONGEST_NOTE),
@@ -115,7 +116,7 @@ def plain_detail(detail: Mapping[str, Plain]) -> dict[str, Plain]:
 
 
 def _event(table: Table) -> EpisodeEvent:
-    at = table.read("at", _A_TIME, _time, _NO_TIME, required=True)
+    at = table.read("at", A_TIME, as_time, NO_TIME, required=True)
     kind = table.one_of("kind", EventKind, required=True) or EventKind.STARTED
     detail: dict[str, Plain] = {}
     for key in table:
@@ -129,15 +130,20 @@ def _event(table: Table) -> EpisodeEvent:
     return EpisodeEvent(at, kind, detail)
 
 
-def _time(value: object) -> datetime | None:
+def as_time(value: object) -> datetime | None:
+    """A value as an aware time, or None where it isn't one."""
     try:
         at = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
+        if at is None or at.tzinfo is None:
+            return None
+        at.astimezone(UTC)  # the first and last hours of the calendar have no UTC
+    except (ValueError, OverflowError):
         return None
-    return at if at is not None and at.tzinfo is not None else None
+    return at
 
 
-def _date(value: object) -> str | None:
+def as_date(value: object) -> str | None:
+    """A value as a date, written as ``night_date`` is, or None where it isn't one."""
     try:
         written = date.fromisoformat(value).isoformat() if isinstance(value, str) else None
     except ValueError:
@@ -150,12 +156,14 @@ def _seconds(value: object) -> float | None:
     return float(number) if number is not None and 0 <= number <= LARGEST else None
 
 
-def _count(value: object) -> int | None:
+def as_count(value: object) -> int | None:
+    """A value as a count, or None where it isn't one."""
     count = as_whole(value)
     return count if count is not None and 0 <= count <= LARGEST else None
 
 
-def _pain(value: object) -> int | None:
+def as_scale(value: object) -> int | None:
+    """A value on a numeric rating scale, or None where it isn't on it."""
     pain = as_whole(value)
     return pain if pain is not None and 0 <= pain <= MOST_PAIN else None
 

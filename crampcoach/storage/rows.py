@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+from crampcoach.core.entry import Glance
 from crampcoach.core.episode import Episode, EpisodeEvent, EventKind, Outcome, Side
 from crampcoach.core.errors import DiaryUnavailableError
 from crampcoach.core.routine import Muscle, Position
@@ -32,7 +33,6 @@ ON CONFLICT (id) DO UPDATE SET
     outcome = excluded.outcome, muscle = excluded.muscle, side = excluded.side,
     position = excluded.position, pain = excluded.pain, relief_step = excluded.relief_step,
     recalled = excluded.recalled, note = excluded.note
-WHERE excluded.revision > episode.revision
 """
 RECURRENCE = """
 SELECT coalesce(
@@ -57,17 +57,12 @@ SELECT at_utc, at_offset_s, kind, detail FROM event WHERE episode_id = ? ORDER B
 Value = str | int | float | None
 
 
-def values(episode: Episode, device_id: str) -> tuple[Value, ...]:
-    """An episode's row, in the order of ``UPSERT``.
-
-    Args:
-        episode: The episode.
-        device_id: Takes the place of a missing one.
-    """
+def values(episode: Episode) -> tuple[Value, ...]:
+    """An episode's row, in the order of ``UPSERT``."""
     ended = (None, None) if episode.ended_at is None else _stored(episode.ended_at)
     return (
         episode.id,
-        episode.device_id or device_id,
+        episode.device_id,
         episode.revision,
         episode.deleted,
         *_stored(episode.started_at),
@@ -124,6 +119,26 @@ def selected(
             yield _episode(row, events)
         except (ValueError, TypeError, OverflowError) as error:
             raise DiaryUnavailableError(DAMAGED) from error
+
+
+def glances(found: Iterable[tuple[Any, ...]]) -> tuple[Glance, ...]:
+    """Glances of rows that begin with onset, offset and id.
+
+    Raises:
+        DiaryUnavailableError: A row holds what no version of the program has written.
+    """
+    try:
+        return tuple(
+            Glance(row[3], _hour(row[0], row[1]), row[4], row[5] == 1, *row[6:]) for row in found
+        )
+    except (ValueError, TypeError, OverflowError) as error:
+        raise DiaryUnavailableError(DAMAGED) from error
+
+
+def _hour(utc: str, offset_s: float) -> int:
+    """The hour of the onset by its own wall clock; parsing the whole time would take longer."""
+    seconds = int(utc[11:13]) * 3600 + int(utc[14:16]) * 60 + float(utc[17:])
+    return int((seconds + offset_s) // 3600 % 24)
 
 
 def _episode(row: tuple[Any, ...], events: list[tuple[Any, ...]]) -> Episode:

@@ -122,7 +122,7 @@ class Table:
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """A yes or no."""
-        return self.read(key, "true or false", _flag, default)
+        return self.read(key, "true or false", as_flag, default)
 
     def one_of(self, key: str, kinds: type[Chosen], *, required: bool = False) -> Chosen | None:
         """One of an enum's words; None where it is absent or wrong."""
@@ -215,7 +215,8 @@ def as_day(value: object) -> date | None:
     return value if isinstance(value, date) and not isinstance(value, datetime) else None
 
 
-def _flag(value: object) -> bool | None:
+def as_flag(value: object) -> bool | None:
+    """A value as a yes or no, or None where it isn't one."""
     return value if isinstance(value, bool) else None
 
 

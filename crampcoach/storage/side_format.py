@@ -6,7 +6,10 @@ are little-endian unsigned 32-bit::
 
     file   = area area
     area   = "CCSJ" generation crc(the eight bytes before) record* zeros
-    record = length crc(generation, length, payload) payload      payload = zlib(JSON episode)
+    record = length crc(generation, length, payload) payload      payload = zlib(JSON)
+
+The JSON of an episode is its record; that of any other entry is ``{"kind": …, "record": {…}}``,
+which versions that knew of episodes only pass over.
 """
 
 from __future__ import annotations
@@ -15,10 +18,13 @@ import json
 import struct
 import zlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from crampcoach.core.episode import Episode
-from crampcoach.storage.record import RecordFaultyError, episode_of, episode_record
+from crampcoach.storage.record import RecordFaultyError
 from crampcoach.storage.schema import as_mapping
+
+if TYPE_CHECKING:  # the other kinds are wanted long after the first hit
+    from crampcoach.core.entry import Entry
 
 AREA_BYTES = 256 * 1024
 """Room for some two hundred episodes after compacting."""
@@ -53,9 +59,14 @@ def header(generation: int) -> bytes:
     return begins + _NUMBER.pack(zlib.crc32(begins))
 
 
-def record(episode: Episode, generation: int) -> bytes:
+def record(entry: Entry, generation: int) -> bytes:
     """An entry of an area of this generation."""
-    payload = zlib.compress(json.dumps(episode_record(episode)).encode("ascii"))
+    from crampcoach.storage.records import Kind, entry_record, kind_of  # noqa: PLC0415
+
+    kind, values = kind_of(entry), entry_record(entry)
+    if kind is not Kind.EPISODE:
+        values = {"kind": kind, "record": values}
+    payload = zlib.compress(json.dumps(values).encode("ascii"))
     return _RECORD.pack(len(payload), _crc(generation, payload)) + payload
 
 
@@ -63,7 +74,7 @@ def _crc(generation: int, payload: bytes) -> int:
     return zlib.crc32(payload, zlib.crc32(_RECORD.pack(generation, len(payload))))
 
 
-def records(area: bytes, generation: int) -> Iterator[tuple[Episode | None, int]]:
+def records(area: bytes, generation: int) -> Iterator[tuple[Entry | None, int]]:
     """The entries of an area with their sizes in bytes, up to the first that is damaged.
 
     A whole entry of another version, which this one can't read, is None.
@@ -76,12 +87,18 @@ def records(area: bytes, generation: int) -> Iterator[tuple[Episode | None, int]
         if length == 0 or len(payload) < length or _crc(generation, payload) != crc:
             return
         at = begins + length
-        yield _episode(payload), _RECORD.size + length
+        yield _entry(payload), _RECORD.size + length
 
 
-def _episode(payload: bytes) -> Episode | None:
+def _entry(payload: bytes) -> Entry | None:
+    from crampcoach.storage.records import Kind, entry_of  # noqa: PLC0415
+
     try:
         values = as_mapping(json.loads(zlib.decompress(payload)))
-        return None if values is None else episode_of(values)
+        if values is None:
+            return None
+        if "kind" in values:
+            return entry_of(Kind(str(values["kind"])), as_mapping(values.get("record")) or {})
+        return entry_of(Kind.EPISODE, values)
     except (zlib.error, ValueError, RecursionError, RecordFaultyError):
         return None

@@ -10,8 +10,8 @@ import os
 from collections.abc import Iterable, Iterator
 from io import FileIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crampcoach.core.episode import Episode
 from crampcoach.storage.files import PRIVATE_FILE, private_folder, sync_folder
 from crampcoach.storage.lock import is_locked_now
 from crampcoach.storage.side_format import (
@@ -24,13 +24,16 @@ from crampcoach.storage.side_format import (
     records,
 )
 
+if TYPE_CHECKING:  # the other kinds are wanted long after the first hit
+    from crampcoach.core.entry import Entry
+
 
 class SideJournal:
     """One open and locked file of entries.
 
     Attributes:
         path: Where it is.
-        found: The entries it held when it was opened: of each episode the highest revision.
+        found: The entries it held when it was opened: of each one the highest revision.
     """
 
     def __init__(self, path: Path, file: FileIO) -> None:
@@ -51,11 +54,11 @@ class SideJournal:
         start = self._area * AREA_BYTES + HEADER_BYTES
         self._end = start
         area = data[start : (self._area + 1) * AREA_BYTES]
-        episodes: list[Episode] = []
-        for episode, size in records(area, self._generation):
-            episodes += () if episode is None else (episode,)
+        entries: list[Entry] = []
+        for entry, size in records(area, self._generation):
+            entries += () if entry is None else (entry,)
             self._end += size
-        self._latest = latest(episodes)
+        self._latest = latest(entries)
         self.found = tuple(self._latest.values())
         self._room = len(data)
 
@@ -76,19 +79,19 @@ class SideJournal:
         if self._generation == 0:
             self._move_to_other_area(())
 
-    def append(self, episode: Episode) -> None:
+    def append(self, entry: Entry) -> None:
         """Add an entry. When it returns, the entry survives a crash.
 
         Raises:
             OSError: It can't be written, or there is no room for it.
         """
-        added = record(episode, self._generation)
+        added = record(entry, self._generation)
         if self._end + len(added) > (self._area + 1) * AREA_BYTES:
-            self._move_to_other_area(latest((*self._latest.values(), episode)).values())
+            self._move_to_other_area(latest((*self._latest.values(), entry)).values())
         else:
             self._write(self._end, added)
             self._end += len(added)
-        self._latest = latest((*self._latest.values(), episode))
+        self._latest = latest((*self._latest.values(), entry))
 
     def empty(self) -> None:
         """Forget all entries; the file keeps its room.
@@ -104,9 +107,9 @@ class SideJournal:
         """Give the file up; what it holds stays for the next one."""
         self._file.close()
 
-    def _move_to_other_area(self, episodes: Iterable[Episode]) -> None:
+    def _move_to_other_area(self, entries: Iterable[Entry]) -> None:
         area, generation = 1 - self._area, self._generation + 1
-        moved = b"".join(record(episode, generation) for episode in episodes)
+        moved = b"".join(record(entry, generation) for entry in entries)
         if HEADER_BYTES + len(moved) > AREA_BYTES:
             raise OSError(errno.ENOSPC, "The side journal is full")
         start = area * AREA_BYTES
@@ -150,13 +153,13 @@ def abandoned(folder: Path) -> Iterator[SideJournal]:
             yield journal
 
 
-def latest(episodes: Iterable[Episode]) -> dict[str, Episode]:
-    """Of each episode the highest revision, by id."""
-    kept: dict[str, Episode] = {}
-    for episode in episodes:
-        before = kept.get(episode.id)
-        if before is None or episode.revision > before.revision:
-            kept[episode.id] = episode
+def latest(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Of each entry the highest revision, by id."""
+    kept: dict[str, Entry] = {}
+    for entry in entries:
+        before = kept.get(entry.id)
+        if before is None or entry.revision > before.revision:
+            kept[entry.id] = entry
     return kept
 
 

@@ -1,4 +1,4 @@
-"""Keeps episodes on a thread of its own: a slow disk holds up neither voice nor screen."""
+"""Keeps entries on a thread of its own: a slow disk holds up neither voice nor screen."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from crampcoach.core.episode import Episode
 from crampcoach.core.ports import Answer, DiaryState, Kept, Question, Receipt
 from crampcoach.storage.keeper import Keeper
+
+if TYPE_CHECKING:
+    from crampcoach.core.entry import Entry
 
 OnKept = Callable[[Receipt], None]
 T = TypeVar("T")
@@ -26,7 +28,7 @@ class Writer:
     """
 
     def __init__(self, diary: Path | None, places: Sequence[Path]) -> None:
-        """Keep episodes in these places.
+        """Keep entries in these places.
 
         Args:
             diary: The diary's file; None in a process that only fills its side journal.
@@ -49,15 +51,15 @@ class Writer:
         self._thread = Thread(target=self._run, args=(on_open,), name="writer", daemon=True)
         self._thread.start()
 
-    def put(self, episode: Episode, on_kept: OnKept) -> None:
-        """Keep a revision of an episode.
+    def put(self, entry: Entry, on_kept: OnKept) -> None:
+        """Keep a revision of an entry.
 
         Args:
-            episode: The whole record.
+            entry: The whole record.
             on_kept: Called on the writer's thread: once when it is kept, and again each time it
                 is kept better, at last with ``Kept.SAVED``.
         """
-        self._jobs.put(partial(self._put, episode, on_kept))
+        self._jobs.put(partial(self._put, entry, on_kept))
 
     def ask(self, question: Question[T], on_answer: Callable[[Answer[T]], None]) -> None:
         """Ask the diary; it holds by then what was put before.
@@ -87,8 +89,8 @@ class Writer:
         _guarded(self._retry)
         self._keeper.close()
 
-    def _put(self, episode: Episode, on_kept: OnKept) -> None:
-        receipt = self._keeper.keep(episode)
+    def _put(self, entry: Entry, on_kept: OnKept) -> None:
+        receipt = self._keeper.keep(entry)
         if receipt.kept is not Kept.SAVED:
             self._waiting[receipt.entry_id, receipt.revision] = on_kept
         _guarded(lambda: on_kept(receipt))

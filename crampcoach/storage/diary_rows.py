@@ -1,0 +1,166 @@
+"""What can be read of an open diary (``core.ports.DiaryReading``), quickly however long it is."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TypeVar
+
+from crampcoach.core.acknowledgement import Acknowledgement
+from crampcoach.core.entry import Glance, Search
+from crampcoach.core.episode import Episode
+from crampcoach.core.errors import DiaryUnavailableError
+from crampcoach.core.night import Night
+from crampcoach.core.reminder import Reminder, Turn
+from crampcoach.core.stretch import Stretch
+from crampcoach.storage import rows
+from crampcoach.storage.record import RecordFaultyError
+from crampcoach.storage.records import Kind, entry_of
+from crampcoach.storage.schema import as_mapping
+from crampcoach.storage.transactions import reading
+from crampcoach.storage.trouble import DAMAGED, told_plainly
+
+LAST_NIGHT = "9999-12-31"
+_PAST_ALL = ":"
+"""Sorts after every date."""
+
+_NIGHTS = "NOT deleted AND night_date BETWEEN ? AND ?"
+_FIRST_NIGHT = """
+SELECT min(night_date) FROM (
+    SELECT min(night_date) AS night_date FROM episode WHERE NOT deleted
+    UNION ALL
+    SELECT min(night_date) FROM record WHERE kind = 'night' AND NOT deleted
+)
+"""
+_GLANCES = """
+SELECT started_utc, started_offset_s, id, night_date, duration_s, duration_censored, muscle, side,
+    pain, relief_step
+FROM episode WHERE NOT deleted AND night_date BETWEEN ? AND ?
+"""
+_RECORDS = "SELECT body FROM record WHERE kind = ? AND NOT deleted AND night_date BETWEEN ? AND ?"
+_UNDATED = "SELECT body FROM record WHERE kind = ? AND NOT deleted"
+_EPISODE_NIGHTS = """
+SELECT DISTINCT night_date FROM episode
+WHERE NOT deleted AND night_date BETWEEN ? AND ? AND night_date < ? {narrowed}
+ORDER BY night_date DESC LIMIT ?
+"""
+_OTHER_NIGHTS = """
+SELECT DISTINCT night_date FROM record
+WHERE kind = ? AND NOT deleted AND night_date BETWEEN ? AND ? AND night_date < ?
+ORDER BY night_date DESC LIMIT ?
+"""
+
+T = TypeVar("T", Night, Stretch, Reminder, Turn, Acknowledgement)
+
+
+class DiaryRows:
+    """The reading half of a diary.
+
+    Attributes:
+        device_id: UUID of this device, made once.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, device_id: str) -> None:
+        self._connection = connection
+        self.device_id = device_id
+
+    def count(self) -> int:
+        """How many episodes there are, deleted ones left out."""
+        with told_plainly():
+            query = "SELECT count(*) FROM episode WHERE NOT deleted"
+            return int(self._connection.execute(query).fetchone()[0])
+
+    def first_night(self) -> str:
+        """The earliest ``night_date`` of an episode or a review; empty where there is none."""
+        with told_plainly():
+            return str(self._connection.execute(_FIRST_NIGHT).fetchone()[0] or "")
+
+    def episode(self, id_: str) -> Episode | None:
+        """The episode of this id, deleted or not."""
+        with told_plainly(), reading(self._connection):
+            return next(rows.selected(self._connection, "id = ?", (id_,)), None)
+
+    def episodes_between(self, since: str, until: str) -> tuple[Episode, ...]:
+        """The episodes of a span of nights, by onset, whole."""
+        with told_plainly(), reading(self._connection):
+            span = (since, until or LAST_NIGHT)
+            return tuple(rows.selected(self._connection, _NIGHTS, span))
+
+    def glances(self, since: str, until: str) -> tuple[Glance, ...]:
+        """The same for figures."""
+        with told_plainly():
+            found = self._connection.execute(_GLANCES, (since, until or LAST_NIGHT)).fetchall()
+        found.sort()  # nearly in order already, which Python sorts faster than SQLite
+        return rows.glances(found)
+
+    def nights_between(self, since: str, until: str) -> tuple[Night, ...]:
+        """The reviews of a span of nights, by night."""
+        nights = self._between(Kind.NIGHT, Night, since, until)
+        return tuple(sorted(nights, key=lambda night: (night.night_date, night.id)))
+
+    def stretches_between(self, since: str, until: str) -> tuple[Stretch, ...]:
+        """The stretches of a span of nights, by their start."""
+        stretches = self._between(Kind.STRETCH, Stretch, since, until)
+        return tuple(sorted(stretches, key=lambda stretch: (stretch.started_at, stretch.id)))
+
+    def reminders(self) -> tuple[Reminder, ...]:
+        """Those that are set, by time of day."""
+        reminders = self._read(Reminder, _UNDATED, Kind.REMINDER)
+        return tuple(sorted(reminders, key=lambda reminder: (reminder.at, reminder.id)))
+
+    def turns_between(self, since: str, until: str) -> tuple[Turn, ...]:
+        """What became of reminders in a span of nights, by the moment they were due."""
+        turns = self._between(Kind.TURN, Turn, since, until)
+        return tuple(sorted(turns, key=lambda turn: (turn.due_at, turn.id)))
+
+    def acknowledged(self) -> frozenset[str]:
+        """The keys of the red flags that were read outside an episode."""
+        read = self._read(Acknowledgement, _UNDATED, Kind.ACKNOWLEDGEMENT)
+        return frozenset(acknowledgement.key for acknowledgement in read)
+
+    def find_nights(self, search: Search, *, before: str = "", limit: int = 60) -> tuple[str, ...]:
+        """The nights that hold an episode, a review or a stretch, newest first.
+
+        Args:
+            search: Which.
+            before: Only nights earlier than this; empty for all.
+            limit: How many at most.
+        """
+        span = (search.since, search.until or LAST_NIGHT, before or _PAST_ALL)
+        with told_plainly(), reading(self._connection):
+            found = self._episode_nights(search, span, limit)
+            if not search.is_narrow:
+                for kind in (Kind.NIGHT, Kind.STRETCH):
+                    found |= self._nights(_OTHER_NIGHTS, kind, *span, limit)
+        return tuple(sorted(found, reverse=True)[:limit])
+
+    def _episode_nights(self, search: Search, span: tuple[str, ...], limit: int) -> set[str]:
+        conditions = {
+            "AND muscle = ?": search.muscle,
+            "AND side = ?": search.side,
+            "AND note <> '' AND instr(casefold(note), ?)": search.text.casefold(),
+        }
+        asked = {condition: value for condition, value in conditions.items() if value}
+        if search.text:
+            self._connection.create_function("casefold", 1, str.casefold, deterministic=True)
+        query = _EPISODE_NIGHTS.format(narrowed=" ".join(asked))
+        return self._nights(query, *span, *asked.values(), limit)
+
+    def _nights(self, query: str, *values: str | int) -> set[str]:
+        return {night for (night,) in self._connection.execute(query, values)}
+
+    def _between(self, kind: Kind, type_: type[T], since: str, until: str) -> list[T]:
+        return self._read(type_, _RECORDS, kind, since, until or LAST_NIGHT)
+
+    def _read(self, type_: type[T], query: str, kind: Kind, *span: str) -> list[T]:
+        with told_plainly():
+            bodies = self._connection.execute(query, (kind, *span)).fetchall()
+        entries = (_entry(kind, body) for (body,) in bodies)
+        return [entry for entry in entries if isinstance(entry, type_)]
+
+
+def _entry(kind: Kind, body: str) -> object:
+    try:
+        return entry_of(kind, as_mapping(json.loads(body)) or {})
+    except (ValueError, TypeError, RecursionError, RecordFaultyError) as error:
+        raise DiaryUnavailableError(DAMAGED) from error

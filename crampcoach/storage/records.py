@@ -1,0 +1,302 @@
+"""Every kind of entry as a record of JSON values, and back: nothing is lost.
+
+Like ``record``, which does the same for episodes: keys that aren't known are left aside, values
+that aren't allowed are faults with their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import time
+from enum import StrEnum
+from typing import NamedTuple
+
+from crampcoach.core.acknowledgement import Acknowledgement
+from crampcoach.core.entry import Entry
+from crampcoach.core.episode import Episode
+from crampcoach.core.night import Factor, Night
+from crampcoach.core.reminder import Reminder, ReminderKind, Turn, TurnState, Weekday
+from crampcoach.core.routine import Position
+from crampcoach.core.sign import Sign
+from crampcoach.core.stretch import Stretch
+from crampcoach.storage.record import (
+    A_COUNT,
+    A_DATE,
+    A_SCALE,
+    A_TIME,
+    LARGEST,
+    NO_TIME,
+    RecordFaultyError,
+    as_count,
+    as_date,
+    as_scale,
+    as_time,
+    episode_of,
+    episode_record,
+    written_time,
+)
+from crampcoach.storage.schema import Table, as_flag, as_list, as_number
+
+LONGEST_ID = 64
+LONGEST_KEY = 500
+MOST_UNITS = 1000
+"""Units of alcohol; a day holds far fewer."""
+
+A_TIME_OF_DAY = "a time of day like 21:30"
+A_YES_OR_NO = "true or false"
+_SOME_DAYS = f"a list of {', '.join(day.name.lower() for day in Weekday)}"
+_SOME_SIGNS = f"a list of {', '.join(Sign)}"
+
+
+class Kind(StrEnum):
+    """What an entry is."""
+
+    EPISODE = "episode"
+    NIGHT = "night"
+    STRETCH = "stretch"
+    REMINDER = "reminder"
+    TURN = "turn"
+    ACKNOWLEDGEMENT = "acknowledgement"
+
+
+class _Owned(NamedTuple):
+    """What every entry carries."""
+
+    id: str
+    device_id: str
+    revision: int
+    deleted: bool
+
+
+def kind_of(entry: Entry) -> Kind:
+    """What an entry is."""
+    return _KINDS[type(entry)]
+
+
+def night_of(entry: Entry) -> str | None:
+    """The night an entry belongs to; None for a reminder, which belongs to every evening."""
+    return None if isinstance(entry, Reminder) else entry.night_date
+
+
+def entry_record(entry: Entry) -> dict[str, object]:
+    """The record of an entry; which kind it is stands elsewhere."""
+    if isinstance(entry, Episode):
+        return episode_record(entry)
+    owned: dict[str, object] = {
+        "id": entry.id,
+        "device_id": entry.device_id,
+        "revision": entry.revision,
+        "deleted": entry.deleted,
+    }
+    return owned | _particulars(entry)
+
+
+def entry_of(kind: Kind, record: Mapping[str, object]) -> Entry:
+    """The entry of a record.
+
+    Raises:
+        RecordFaultyError: A value is missing or isn't allowed.
+    """
+    if kind is Kind.EPISODE:
+        return episode_of(record)
+    table = Table(record)
+    entry = _READERS[kind](table)
+    if table.faults:
+        raise RecordFaultyError(tuple(table.faults))
+    return entry
+
+
+def _particulars(entry: Night | Stretch | Reminder | Turn | Acknowledgement) -> dict[str, object]:
+    match entry:
+        case Night():
+            return _night_record(entry)
+        case Stretch():
+            return _stretch_record(entry)
+        case Reminder():
+            return _reminder_record(entry)
+        case Turn():
+            return _turn_record(entry)
+        case Acknowledgement():
+            return {
+                "key": entry.key,
+                "at": written_time(entry.at),
+                "night_date": entry.night_date,
+            }
+
+
+def _owned(table: Table) -> _Owned:
+    return _Owned(
+        id=table.text("id", required=True, longest=LONGEST_ID),
+        device_id=table.text("device_id", longest=LONGEST_ID),
+        revision=table.whole("revision", 1, LARGEST, 1, required=True),
+        deleted=table.flag("deleted"),
+    )
+
+
+def _night_date(table: Table) -> str:
+    return table.read("night_date", A_DATE, as_date, "", required=True)
+
+
+def _night_record(night: Night) -> dict[str, object]:
+    return {
+        "night_date": night.night_date,
+        "observed": night.observed,
+        "cramp_count": night.cramp_count,
+        "sleep_disturbance": night.sleep_disturbance,
+        "daytime_impairment": night.daytime_impairment,
+        "residual_pain": night.residual_pain,
+        "fall": night.fall,
+        "prior_day": {factor.value: value for factor, value in night.prior_day.items()},
+        "answers": sorted(sign.value for sign in night.answers),
+    }
+
+
+def _night(table: Table) -> Night:
+    return Night(
+        **_owned(table)._asdict(),
+        night_date=_night_date(table),
+        observed=table.flag("observed"),
+        cramp_count=table.read("cramp_count", A_COUNT, as_count, 0),
+        sleep_disturbance=table.read("sleep_disturbance", A_SCALE, as_scale, None),
+        daytime_impairment=table.read("daytime_impairment", A_YES_OR_NO, as_flag, None),
+        residual_pain=table.read("residual_pain", A_YES_OR_NO, as_flag, None),
+        fall=table.read("fall", A_YES_OR_NO, as_flag, None),
+        prior_day=_prior_day(table.table("prior_day")),
+        answers=table.read("answers", _SOME_SIGNS, _as_signs, frozenset[Sign]()),
+    )
+
+
+def _prior_day(table: Table | None) -> dict[Factor, bool | int | float]:
+    told: dict[Factor, bool | int | float] = {}
+    if table is None:
+        return told
+    for factor in Factor:
+        if factor is Factor.ALCOHOL_UNITS:
+            value = table.read(factor, f"a number from 0 to {MOST_UNITS}", _as_units, None)
+        else:
+            value = table.read(factor, A_YES_OR_NO, as_flag, None)
+        if value is not None:
+            told[factor] = value
+    return told
+
+
+def _stretch_record(stretch: Stretch) -> dict[str, object]:
+    return {
+        "started_at": written_time(stretch.started_at),
+        "night_date": stretch.night_date,
+        "ended_at": None if stretch.ended_at is None else written_time(stretch.ended_at),
+        "position": stretch.position,
+        "sets_done": stretch.sets_done,
+        "sets_planned": stretch.sets_planned,
+        "holds_done": stretch.holds_done,
+        "completed": stretch.completed,
+        "recalled": stretch.recalled,
+    }
+
+
+def _stretch(table: Table) -> Stretch:
+    return Stretch(
+        **_owned(table)._asdict(),
+        started_at=table.read("started_at", A_TIME, as_time, NO_TIME, required=True),
+        night_date=_night_date(table),
+        ended_at=table.read("ended_at", A_TIME, as_time, None),
+        position=table.one_of("position", Position),
+        sets_done=table.read("sets_done", A_COUNT, as_count, 0),
+        sets_planned=table.read("sets_planned", A_COUNT, as_count, 0),
+        holds_done=table.read("holds_done", A_COUNT, as_count, 0),
+        completed=table.flag("completed"),
+        recalled=table.flag("recalled"),
+    )
+
+
+def _reminder_record(reminder: Reminder) -> dict[str, object]:
+    return {
+        "kind": reminder.kind,
+        "at": reminder.at.isoformat(),
+        "days": [day.name.lower() for day in sorted(reminder.days)],
+    }
+
+
+def _reminder(table: Table) -> Reminder:
+    return Reminder(
+        **_owned(table)._asdict(),
+        kind=table.one_of("kind", ReminderKind, required=True) or ReminderKind.STRETCH,
+        at=table.read("at", A_TIME_OF_DAY, _as_time_of_day, time(), required=True),
+        days=table.read("days", _SOME_DAYS, _as_days, frozenset[Weekday](), required=True),
+    )
+
+
+def _turn_record(turn: Turn) -> dict[str, object]:
+    return {
+        "reminder_id": turn.reminder_id,
+        "night_date": turn.night_date,
+        "due_at": written_time(turn.due_at),
+        "state": turn.state,
+        "changed_at": None if turn.changed_at is None else written_time(turn.changed_at),
+        "snoozes": turn.snoozes,
+        "again_at": None if turn.again_at is None else written_time(turn.again_at),
+    }
+
+
+def _turn(table: Table) -> Turn:
+    return Turn(
+        **_owned(table)._asdict(),
+        reminder_id=table.text("reminder_id", required=True, longest=LONGEST_ID),
+        night_date=_night_date(table),
+        due_at=table.read("due_at", A_TIME, as_time, NO_TIME, required=True),
+        state=table.one_of("state", TurnState, required=True) or TurnState.DUE,
+        changed_at=table.read("changed_at", A_TIME, as_time, None),
+        snoozes=table.read("snoozes", A_COUNT, as_count, 0),
+        again_at=table.read("again_at", A_TIME, as_time, None),
+    )
+
+
+def _acknowledgement(table: Table) -> Acknowledgement:
+    return Acknowledgement(
+        **_owned(table)._asdict(),
+        key=table.text("key", required=True, longest=LONGEST_KEY),
+        at=table.read("at", A_TIME, as_time, NO_TIME, required=True),
+        night_date=_night_date(table),
+    )
+
+
+_KINDS: dict[type[Entry], Kind] = {
+    Episode: Kind.EPISODE,
+    Night: Kind.NIGHT,
+    Stretch: Kind.STRETCH,
+    Reminder: Kind.REMINDER,
+    Turn: Kind.TURN,
+    Acknowledgement: Kind.ACKNOWLEDGEMENT,
+}
+_READERS: dict[Kind, Callable[[Table], Entry]] = {
+    Kind.NIGHT: _night,
+    Kind.STRETCH: _stretch,
+    Kind.REMINDER: _reminder,
+    Kind.TURN: _turn,
+    Kind.ACKNOWLEDGEMENT: _acknowledgement,
+}
+
+
+def _as_units(value: object) -> int | float | None:
+    units = as_number(value)
+    return units if units is not None and 0 <= units <= MOST_UNITS else None
+
+
+def _as_signs(value: object) -> frozenset[Sign] | None:
+    told = as_list(value)
+    known = frozenset(sign for sign in Sign if told and sign.value in told)
+    return known if told is not None and len(known) == len(told) else None
+
+
+def _as_days(value: object) -> frozenset[Weekday] | None:
+    told = as_list(value)
+    known = frozenset(day for day in Weekday if told and day.name.lower() in told)
+    return known if known and len(known) == len(told or ()) else None
+
+
+def _as_time_of_day(value: object) -> time | None:
+    try:
+        at = time.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return at if at is not None and at.tzinfo is None else None
