@@ -149,8 +149,10 @@ class House(QObject):
         return self._rooms
 
     def _build_rooms(self) -> Rooms:
-        from crampcoach.services.rooms import Rooms  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.figures import Figures  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.rooms import Rooms  # noqa: PLC0415
         from crampcoach.services.workshop import Workshop  # noqa: PLC0415
+        from crampcoach.storage.files import replace_file  # noqa: PLC0415
         from crampcoach.storage.regions import load_regions  # noqa: PLC0415
         from crampcoach.storage.routine_shelf import RoutineShelfFolder  # noqa: PLC0415
         from crampcoach.storage.routines import clashes  # noqa: PLC0415
@@ -169,7 +171,10 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
-        return Rooms(workshop, self.health, self.choices, regions)
+        figures = Figures(
+            self._journal, self.clock, lambda: self.health.profile, replace_file, self
+        )
+        return Rooms(workshop, self.health, self.choices, figures, regions)
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""

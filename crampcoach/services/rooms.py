@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crampcoach.services.choices import Choices
+from crampcoach.services.figures import Figures
 from crampcoach.services.health import Health
 from crampcoach.services.workshop import Workshop
 
@@ -17,10 +18,12 @@ class Rooms:
         workshop: The person's own routines.
         health: The health profile.
         choices: What is set.
+        figures: The diary's figures, and the doctor's page.
         regions: Codes and names of the regions whose phone numbers are known.
     """
 
     workshop: Workshop
     health: Health
     choices: Choices
+    figures: Figures
     regions: tuple[tuple[str, str], ...] = ()

@@ -28,6 +28,7 @@ from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, DayInks
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.theme import contrast
 from crampcoach.ui.window import MainWindow
+from tests.drawn import figures
 from tests.fakes import FakeClock, FakeVoice, SavedPreferences, SavedProfiles
 from tests.ui.conftest import SIZES
 from tests.ui.fake_coach import FakeCoach
@@ -45,7 +46,8 @@ def rooms(tmp_path: Path) -> Rooms:
     choices = Choices(Preferences(), SavedPreferences(), notices)
     shelf = RoutineShelfFolder(phrases, tmp_path)
     shop = Workshop(FakeClock(), FakeVoice(), shelf, clashes, phrases, choices, notices)
-    return Rooms(shop, Health(TOLD, SavedProfiles(), notices), choices, (("gb", "Britain"),))
+    health = Health(TOLD, SavedProfiles(), notices)
+    return Rooms(shop, health, choices, figures(), (("gb", "Britain"),))
 
 
 @pytest.fixture

@@ -66,6 +66,8 @@ class WeeklyChart(QWidget):
             axis.setPen(None)
             axis.setTextPen(ink(self._inks.text2))
             axis.setStyle(tickLength=0, tickFont=font(LABEL_PX, REGULAR), tickTextOffset=8)
+        # Labels have room anyway: it would drop the first, which stands out a little.
+        plot.getAxis("bottom").setStyle(hideOverlappingLabels=False)
         plot.getAxis("left").setWidth(34)
         plot.getAxis("bottom").setHeight(30)
 
@@ -75,14 +77,14 @@ class WeeklyChart(QWidget):
         edge = QPen(ink(inks.accent_mid), EDGE_PX)
         line = QPen(ink(inks.accent), LINE_PX)
         line.setCapStyle(Qt.PenCapStyle.FlatCap)
+        ring = QPen(ink(inks.text), RING_PX)
+        for pen in (plain, edge, line, ring):
+            pen.setCosmetic(True)  # in pixels, whatever the axes
         self._grid: Any = pg.PlotCurveItem(pen=plain, connect="pairs")
         self._low: Any = pg.PlotCurveItem(pen=edge, connect="finite")
         self._high: Any = pg.PlotCurveItem(pen=edge, connect="finite")
         self._band: Any = pg.FillBetweenItem(self._low, self._high, brush=ink(inks.accent_soft))
         self._line: Any = pg.PlotCurveItem(pen=line, connect="finite", antialias=True)
-        ring = QPen(ink(inks.text), RING_PX)
-        for pen in (plain, edge, line, ring):
-            pen.setCosmetic(True)
         self._dots: Any = pg.ScatterPlotItem(
             size=DOT_PX, pen=ring, brush=ink(inks.surface), antialias=True
         )

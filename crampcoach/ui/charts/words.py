@@ -84,7 +84,7 @@ def _ratio_of(text: str, told: Numbers) -> str:
 
 
 def _rate_before(told: Numbers) -> str:
-    return _ratio_of(_tr("Cramps against those nights:"), told)
+    return _ratio_of(_tr("Cramps, against the 28 nights before:"), told)
 
 
 def _ratio(told: Numbers) -> str:

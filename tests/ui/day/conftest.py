@@ -18,11 +18,13 @@ from crampcoach.services.rooms import Rooms
 from crampcoach.services.workshop import Workshop
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.window import MainWindow
+from tests.drawn import figures
 from tests.fakes import (
     PHRASES,
     FakeClock,
     FakeShelf,
     FakeVoice,
+    FakeWriter,
     SavedPreferences,
     SavedProfiles,
 )
@@ -42,6 +44,7 @@ class Study:
     shelf: FakeShelf = field(default_factory=FakeShelf)
     saved: SavedPreferences = field(default_factory=SavedPreferences)
     profiles: SavedProfiles = field(default_factory=SavedProfiles)
+    writer: FakeWriter = field(default_factory=FakeWriter)
 
     def __post_init__(self) -> None:
         self.notices = Notices()
@@ -56,7 +59,7 @@ class Study:
             self.notices,
         )
         self.health = Health(NOTHING_TOLD, self.profiles, self.notices)
-        self.rooms = Rooms(self.workshop, self.health, self.choices, REGIONS)
+        self.rooms = Rooms(self.workshop, self.health, self.choices, figures(self.writer), REGIONS)
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
         window = MainWindow(self.coach, reduced_motion=True)
