@@ -186,8 +186,10 @@ class House(QObject):
 
     def _build_rooms(self) -> Rooms:
         from crampcoach.services.erasing import Erasing  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.figures import Figures  # noqa: PLC0415 - no hit waits for it
         from crampcoach.services.rooms import Rooms  # noqa: PLC0415
         from crampcoach.services.workshop import Workshop  # noqa: PLC0415
+        from crampcoach.storage.files import replace_file  # noqa: PLC0415
         from crampcoach.storage.regions import load_regions  # noqa: PLC0415
         from crampcoach.storage.routine_shelf import RoutineShelfFolder  # noqa: PLC0415
         from crampcoach.storage.routines import clashes  # noqa: PLC0415
@@ -206,6 +208,9 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
+        figures = Figures(
+            self._journal, self.clock, lambda: self.health.profile, replace_file, self
+        )
         erasing = Erasing(self._erase, self._journal, self.health, self.choices, self)
         return Rooms(
             workshop=workshop,
@@ -214,6 +219,7 @@ class House(QObject):
             first_run=self.first_run,
             recovery=self._recovery,
             erasing=erasing,
+            figures=figures,
             regions=regions,
             cards=self._cards,
             try_voice=self._try_voice,

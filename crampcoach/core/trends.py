@@ -117,6 +117,7 @@ class Headline:
         nights = {
             "cramp_nights": self.before.cramp_nights,
             "nights": self.before.nights,
+            "now": self.now.cramp_nights,
             "verdict": self.verdict,
         }
         told = Sentence(Say.NIGHTS_BEFORE, nights)

@@ -9,6 +9,7 @@ from datetime import time
 from crampcoach.core.learning import Card
 from crampcoach.services.choices import Choices
 from crampcoach.services.erasing import Erasing
+from crampcoach.services.figures import Figures
 from crampcoach.services.first_run import FirstRun
 from crampcoach.services.health import Health
 from crampcoach.services.recovery import Recovery
@@ -25,6 +26,7 @@ class Rooms:
         choices: What is set.
         recovery: The diary's copies.
         erasing: Deletes everything.
+        figures: The diary's figures, and the doctor's page.
         regions: Codes and names of the regions whose phone numbers are known.
         cards: Gives what the Learn page tells.
         try_voice: Lets the chosen voice be heard.
@@ -38,6 +40,7 @@ class Rooms:
     first_run: FirstRun
     recovery: Recovery
     erasing: Erasing
+    figures: Figures
     regions: tuple[tuple[str, str], ...] = ()
     cards: Callable[[], tuple[Card, ...]] = tuple
     try_voice: Callable[[], None] = lambda: None

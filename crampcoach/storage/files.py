@@ -66,6 +66,27 @@ def replacing(target: Path) -> Generator[TextIO]:
     sync_folder(target.parent)
 
 
+def replace_file(target: Path, content: bytes) -> None:
+    """Put a whole file in a place, or leave what was there as it was.
+
+    Raises:
+        OSError: It can't be written there.
+    """
+    target = Path(os.path.realpath(target))
+    passing = passing_name(target.parent)
+    number = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        passing.replace(target)
+    except BaseException:
+        passing.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
 def keep_beside(path: Path, now: datetime) -> None:
     """Give a file that is about to be replaced a dated name as well.
 

@@ -31,7 +31,8 @@ class DayInks:
         text2: What is said by the way.
         accent: Selection, links, outline of what is chosen.
         on_accent: Text on the primary control.
-        accent_soft: Fill of what is chosen.
+        accent_soft: Fill of what is chosen, and of a chart's band.
+        accent_mid: Ordinary bars, edges of a band.
         sage: Done.
         sage_soft: Ground of what is done.
         glow: The muscle in figures.
@@ -51,6 +52,7 @@ class DayInks:
     accent: str = "#A8421A"
     on_accent: str = "#FFFDF8"
     accent_soft: str = "#F6DCCB"
+    accent_mid: str = "#C27F57"
     sage: str = "#3C6658"
     sage_soft: str = "#DCE8E0"
     glow: str = "#F0C3A6"
@@ -72,6 +74,7 @@ DAY_AT_NIGHT = DayInks(
     accent=NIGHT.accent,
     on_accent=NIGHT.text_hi,
     accent_soft=NIGHT.sel,
+    accent_mid=NIGHT.edge,
     sage=NIGHT.text2,
     sage_soft=NIGHT.chip,
     glow=NIGHT.glow,

@@ -69,7 +69,12 @@ def test_the_28_nights_before_are_compared_as_r15_does(
     assert figures.verdict is verdict
     told = figures.sentences[1]
     assert told.what is Say.NIGHTS_BEFORE
-    assert told.numbers == {"cramp_nights": before, "nights": 28, "verdict": verdict}
+    assert told.numbers == {
+        "cramp_nights": before,
+        "nights": 28,
+        "now": now,
+        "verdict": verdict,
+    }
     assert said(figures) == [Say.CRAMP_NIGHTS, Say.NIGHTS_BEFORE, Say.RATE_BEFORE, Say.RATE]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import Condition, HealthProfile, Medicine
 from crampcoach.core.screen import Screen
 from crampcoach.services.choices import Choices
-from crampcoach.services.first_run import FirstRun
 from crampcoach.services.health import Health
 from crampcoach.services.notices import Notices
 from crampcoach.services.rooms import Rooms
@@ -31,6 +31,7 @@ from crampcoach.ui.theme import contrast
 from crampcoach.ui.window import MainWindow
 from tests.fakes import FakeClock, FakeVoice, SavedPreferences, SavedProfiles
 from tests.ui.conftest import SIZES
+from tests.ui.day.conftest import Study
 from tests.ui.fake_coach import FakeCoach
 
 OpenShell = Callable[..., DayShell]
@@ -41,16 +42,16 @@ TOLD = HealthProfile(
 
 
 @pytest.fixture
-def rooms(tmp_path: Path) -> Rooms:
+def rooms(qtbot: QtBot, tmp_path: Path) -> Rooms:
     phrases, notices = load_phrases(), Notices()
     choices = Choices(Preferences(), SavedPreferences(), notices)
     shelf = RoutineShelfFolder(phrases, tmp_path)
     shop = Workshop(FakeClock(), FakeVoice(), shelf, clashes, phrases, choices, notices)
-    return Rooms(
+    return replace(
+        Study().rooms,
         workshop=shop,
         health=Health(TOLD, SavedProfiles(), notices),
         choices=choices,
-        first_run=FirstRun(FakeCoach(), choices),
         regions=(("gb", "Britain"),),
     )
 

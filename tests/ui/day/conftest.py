@@ -24,6 +24,7 @@ from crampcoach.services.workshop import Workshop
 from crampcoach.storage.cards import load_cards
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.window import MainWindow
+from tests.drawn import figures
 from tests.fakes import (
     PHRASES,
     FakeArchive,
@@ -50,6 +51,7 @@ class Study:
     shelf: FakeShelf = field(default_factory=FakeShelf)
     saved: SavedPreferences = field(default_factory=SavedPreferences)
     profiles: SavedProfiles = field(default_factory=SavedProfiles)
+    writer: FakeWriter = field(default_factory=FakeWriter)
 
     def __post_init__(self) -> None:
         self.notices = Notices()
@@ -81,6 +83,7 @@ class Study:
             first_run=self.first_run,
             recovery=self.recovery,
             erasing=self.erasing,
+            figures=figures(self.writer),
             regions=REGIONS,
             cards=load_cards,
             try_voice=lambda: self.tried.append("heard"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from crampcoach.ui.day_theme import LOW_PX
@@ -21,7 +21,14 @@ class DayPage(QWidget):
     Attributes:
         heading: The title.
         aside: What stands beside it.
+
+    Signals:
+        report_requested: Open the doctor's page.
+        back_requested: Go back to the page before.
     """
+
+    report_requested = Signal()
+    back_requested = Signal()
 
     def __init__(self, kit: DayKit, title: str) -> None:
         super().__init__()

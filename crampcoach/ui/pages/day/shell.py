@@ -29,6 +29,18 @@ MOST = 10_000
 """Share of the width that is the page's, as long as it may grow."""
 
 
+def _trends(kit: DayKit, rooms: Rooms) -> DayPage:
+    from crampcoach.ui.pages.day.trends import TrendsPage  # noqa: PLC0415 - loads the charts
+
+    return TrendsPage(kit, rooms)
+
+
+def _report(kit: DayKit, rooms: Rooms) -> DayPage:
+    from crampcoach.ui.pages.day.report import ReportPage  # noqa: PLC0415
+
+    return ReportPage(kit, rooms)
+
+
 def _routines(kit: DayKit, rooms: Rooms) -> DayPage:
     from crampcoach.ui.pages.day.routines import RoutinesPage  # noqa: PLC0415 - when first opened
 
@@ -53,9 +65,11 @@ def _settings(kit: DayKit, rooms: Rooms) -> DayPage:
     return SettingsPage(kit, rooms)
 
 
-ROUTINES, LEARN, SETTINGS, HEALTH = range(4)
-_BUILDERS: tuple[Builder, ...] = (_routines, _learn, _settings, _health)
+TRENDS, ROUTINES, LEARN, SETTINGS, HEALTH, REPORT = range(6)
+_BUILDERS: tuple[Builder, ...] = (_trends, _routines, _learn, _settings, _health, _report)
 """Of each page, in the order of the rail; each is built when it is first opened."""
+_OFF_THE_RAIL = 2
+"""So many of the last ones are reached from another page."""
 
 
 class DayShell(CoachPage):
@@ -84,11 +98,12 @@ class DayShell(CoachPage):
         self._rooms = rooms
         self._pages: dict[int, DayPage] = {}
         self._open = -1
+        self._left = ROUTINES
         places = (
+            Place(self.tr("Trends"), "chart"),
             Place(self.tr("Routines"), "leg"),
             Place(self.tr("Learn"), "book"),
             Place(self.tr("Settings"), "sliders"),
-            Place(self.tr("Health"), "heart"),
         )
         self.rail = Rail(self.kit, places)
         self.bar = Bar(self.kit, places)
@@ -123,9 +138,10 @@ class DayShell(CoachPage):
 
     def _add_shortcuts(self) -> None:
         """Keys that work whatever has the focus."""
-        for number in range(len(_BUILDERS)):
+        for number in range(len(_BUILDERS) - _OFF_THE_RAIL):
             self._shortcut(f"Ctrl+{number + 1}", lambda number=number: self.open_page(number))
         self._shortcut("Ctrl+B", self._coach.close_day)
+        self._shortcut("Ctrl+P", self.open_report)
 
     def _shortcut(self, keys: str, does: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -148,6 +164,8 @@ class DayShell(CoachPage):
             if number == SETTINGS:
                 cast("SettingsPage", page).health_requested.connect(lambda: self.open_page(HEALTH))
             page.use_width(narrow=self.is_narrow, height=self._page_height)
+            page.report_requested.connect(self.open_report)
+            page.back_requested.connect(self._go_back)
         return self._pages[number]
 
     @property
@@ -173,6 +191,8 @@ class DayShell(CoachPage):
 
     def open_page(self, number: int) -> None:
         """Go to a page."""
+        if 0 <= self._open < len(_BUILDERS) - _OFF_THE_RAIL:
+            self._left = self._open
         self._open = number
         self._stack.setCurrentWidget(self.page(number))
         for ways in (self.rail, self.bar):
@@ -188,12 +208,18 @@ class DayShell(CoachPage):
         if isinstance(place, int) and place >= 0:
             self.open_page(place)
 
+    def open_report(self) -> None:
+        """Go to the doctor's page."""
+        self.open_page(REPORT)
+
+    def _go_back(self) -> None:
+        """From a page off the rail to the one it was reached from."""
+        self.open_page(self._left)
+
     def entered(self) -> None:
         """An edit that gave way to relief is offered first."""
-        if ROUTINES in self._pages and self.routines.has_open_edit:
+        if (ROUTINES in self._pages and self.routines.has_open_edit) or self._open < 0:
             self.open_page(ROUTINES)
-        elif self._open < 0:
-            self.open_page(0)
         else:
             self.open_one.entered()
 

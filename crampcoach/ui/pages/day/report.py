@@ -1,0 +1,7 @@
+"""x"""
+
+from crampcoach.ui.pages.day.page import DayPage
+
+
+class ReportPage(DayPage):
+    """x."""
