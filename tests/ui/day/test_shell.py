@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from crampcoach.core.notice import Notice
 from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, DayInks
-from crampcoach.ui.pages.day.shell import DayShell
+from crampcoach.ui.pages.day.shell import ROUTINES, SETTINGS, DayShell
 from crampcoach.ui.theme import contrast
 from tests.ui.day.conftest import SIZES, Study
 
@@ -28,9 +28,9 @@ def press(shell: DayShell, key: Qt.Key, modifiers: Qt.KeyboardModifier = CONTROL
 
 def test_keys_lead_between_the_pages_and_back_to_the_clock(shell: DayShell, study: Study) -> None:
     assert shell.open_one is shell.routines
-    press(shell, Key.Key_4)
-    assert shell.open_one is shell.health
-    press(shell, Key.Key_1)
+    press(shell, getattr(Key, f"Key_{SETTINGS + 1}"))
+    assert shell.open_one is shell.page(SETTINGS)
+    press(shell, getattr(Key, f"Key_{ROUTINES + 1}"))
     assert shell.open_one is shell.routines
     study.coach.commands()
     press(shell, Key.Key_B)
