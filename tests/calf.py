@@ -20,6 +20,7 @@ from crampcoach.core.session import Wordings
 
 COUNTDOWN = ("Five,", "four,", "three,", "two,", "one.")
 WORDINGS = Wordings(
+    carry_on="Shall we carry on?",
     paused="Paused. Rest your leg.",
     question="Still tight, or gone?",
     long_episode="Ten minutes is longer than usual.",

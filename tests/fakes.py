@@ -33,6 +33,8 @@ PHRASES = {
     "relief.start": "I'm with you.",
     "relief.paused": "Paused. Rest your leg.",
     "relief.question": "Still tight, or gone?",
+    "relief.carry_on": "Shall we carry on?",
+    "show.carry_on": "Carry on?",
     "relief.long_episode": "Ten minutes is longer than usual.",
     "show.question": "Still tight, or gone?",
     "hold.five": "Five,",

@@ -24,6 +24,8 @@ QUESTION_S = 45.0
 """How long the question waits for an answer (clinical.md, section 2)."""
 PAUSE_LIMIT_S = 300.0
 """A pause this long closes the episode as unanswered."""
+SLEPT_S = 20.0
+"""What is due so long ago was missed by a machine that slept: no load holds a tick up so long."""
 LONG_EPISODE_S = 600.0
 """From the onset, pauses included: NHS advice changes category here (rule R6)."""
 MAX_ROUNDS = 3
@@ -52,11 +54,13 @@ class Wordings:
         paused: When a pause begins.
         question: After the last step.
         long_episode: Rule R6.
+        carry_on: After the machine has slept in the middle of a routine.
     """
 
     paused: str
     question: str
     long_episode: str
+    carry_on: str
 
 
 class Session:
@@ -71,6 +75,7 @@ class Session:
         round: The present round, from 1.
         warned: Whether rule R6 has applied.
         is_last_question: Whether "Something else" is asked because no round is left after R6.
+        asks_to_carry_on: Whether it stands still because the machine slept, and asks.
     """
 
     def __init__(
@@ -86,11 +91,13 @@ class Session:
         self.round = 1
         self.warned = False
         self.is_last_question = False
+        self.asks_to_carry_on = False
         self._wordings = wordings
         self._talk = Talk(length_s, onset)
         self._warning_said = False
         self._last_touch: float | None = None
         self._paused_at = 0.0
+        self._waits_from = 0.0
         self._held_phase = Phase.RUNNING
         self._question_ends = onset
         self._head = Playhead(routine, choice, length_s, onset)
@@ -210,6 +217,30 @@ class Session:
             events += happen(at)
         return events
 
+    def has_slept(self, now: float) -> bool:
+        """Whether the routine missed what was due long ago: the machine was suspended."""
+        due = self.next_at()
+        return self.phase is Phase.RUNNING and due is not None and now - due > SLEPT_S
+
+    def wake(self, now: float) -> list[Event]:
+        """After a sleep: stand still where the routine was, miss no step, and ask.
+
+        The person did nothing, so that their last sign stays what it was; they get a pause's time
+        to answer from now on.
+        """
+        at = self.next_at()
+        if at is None or not self.has_slept(now):
+            return self.advance(now)
+        events, self._first = self._first, []
+        self._held_phase, self.phase = self.phase, Phase.PAUSED
+        self._paused_at, self._waits_from = at, now
+        self._talk.cut_off(now)
+        self.asks_to_carry_on = True
+        gap: Detail = {"step": self.step, "slept_s": round(now - at, 3)}
+        events.append(Happened(at, EventKind.PAUSED, gap))
+        events += self._say(now, self._wordings.carry_on, is_cue=False)
+        return events
+
     def _due(self) -> list[Due]:
         """What can happen next by itself; of two at the same time the first listed comes first."""
         due: list[Due] = []
@@ -222,7 +253,7 @@ class Session:
         elif self.phase is Phase.ASKING:
             due.append((self._question_ends, self._fall_silent))
         else:
-            due.append((self._paused_at + PAUSE_LIMIT_S, self._fall_silent))
+            due.append((self._waits_from + PAUSE_LIMIT_S, self._fall_silent))
         if self.warned and not self._warning_said and self.phase is not Phase.ELSEWHERE:
             due.append((self._gap_for_warning(), self._say_warning))
         return due
@@ -255,6 +286,7 @@ class Session:
         self._touch(now)
         away = now - self._paused_at
         self.phase = self._held_phase
+        self.asks_to_carry_on = False
         self._talk.cut_off(now)
         events.append(Happened(now, EventKind.RESUMED, {"step": self.step}))
         if self.phase is Phase.ASKING:
@@ -376,7 +408,8 @@ class Session:
         if self.phase is Phase.PAUSED:
             self.phase = Phase.ELSEWHERE
             self._head.shift(now - self._paused_at)  # the pause so far; only steps are paused
-            self._paused_at = now
+            self._paused_at = self._waits_from = now
+            self.asks_to_carry_on = False
         else:
             self._hold_still(Phase.ELSEWHERE, now)
         self._touch(now)
@@ -460,7 +493,7 @@ class Session:
         """A sign of the person: the wait for the next one begins anew."""
         self._head.shift(now - self._paused_at)
         self._question_ends += now - self._paused_at
-        self._paused_at = now
+        self._paused_at = self._waits_from = now
 
     def _begin_pass(self, now: float, part: Pass) -> list[Event]:
         self.phase = Phase.RUNNING
@@ -514,7 +547,7 @@ class Session:
     def _hold_still(self, phase: Phase, now: float) -> None:
         self._touch(now)
         self._held_phase = self.phase
-        self._paused_at = now
+        self._paused_at = self._waits_from = now
         self._talk.cut_off(now)
         self.phase = phase
 

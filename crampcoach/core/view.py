@@ -211,7 +211,7 @@ def routine_view(session: Session, now: float, phrases: Mapping[str, str]) -> Ro
     position = session.position(now)
     return RoutineView(
         step=session.step,
-        show=phrases["show.question"] if asking else span.show,
+        show=_instruction(session, phrases),
         picture="" if asking else span.picture,
         step_s=QUESTION_S if asking else span.seconds,
         remaining_s=session.step_remaining(now),
@@ -232,6 +232,12 @@ def routine_view(session: Session, now: float, phrases: Mapping[str, str]) -> Ro
         muscle=session.muscle,
         warning=phrases["relief.long_episode"] if session.warned else "",
     )
+
+
+def _instruction(session: Session, phrases: Mapping[str, str]) -> str:
+    if session.asks_to_carry_on:
+        return phrases["show.carry_on"]
+    return phrases["show.question"] if session.step == QUESTION else session.span.show
 
 
 OFFERED = (Position.IN_BED, Position.SEATED, Position.STANDING)

@@ -132,6 +132,7 @@ class Relief(QObject):
                 paused=words["relief.paused"],
                 question=words["relief.question"],
                 long_episode=words["relief.long_episode"],
+                carry_on=words["relief.carry_on"],
             ),
             self._length_s,
             onset,
@@ -179,7 +180,8 @@ class Relief(QObject):
         if session is None or episode is None:
             return
         now = self._clock.monotonic()
-        events = act(session, now)
+        woke = session.wake(now) if session.has_slept(now) else []
+        events = woke + act(session, now)
         self._speak(events, now, by_hand=by_hand)
         self._finish(events, session, episode)
 

@@ -15,7 +15,7 @@ from crampcoach.core.form import Choice
 from crampcoach.core.ports import Chime
 from crampcoach.core.routine import Muscle, Position, Routine, Step, When
 from crampcoach.core.safety import Limit
-from crampcoach.core.session import LONG_EPISODE_S, Phase, Session
+from crampcoach.core.session import LONG_EPISODE_S, SLEPT_S, Phase, Session
 from crampcoach.core.timeline import CHIME_S, CUE_GAP_S
 from tests.calf import BOTH, WHICH_WAY, WORDINGS, calf, choice, foot, length_s
 
@@ -669,6 +669,68 @@ def test_a_pause_shifts_every_cue_after_it_and_nothing_before(at: float, away: f
     expected = [(t if t <= ONSET + at else t + away, text) for t, text in due]
     assert [text for _, text in cues] == [text for _, text in expected]
     assert [t for t, _ in cues] == pytest.approx([t for t, _ in expected])
+
+
+def test_a_sleep_in_mid_routine_misses_no_step_and_asks() -> None:
+    run = session()
+    run.advance(ONSET + 21)
+    asleep = run.next_at()
+    assert asleep is not None
+    morning = asleep + 600
+    assert run.has_slept(morning)
+    events = run.wake(morning)
+    assert [type(event) for event in events] == [Happened, Said]
+    paused, said = events
+    assert isinstance(paused, Happened)
+    assert isinstance(said, Said)
+    assert (paused.kind, paused.at) == (EventKind.PAUSED, asleep)
+    assert paused.detail["slept_s"] == 600
+    assert (said.text, said.at) == (WORDINGS.carry_on, morning)
+    assert run.phase is Phase.PAUSED
+    assert run.asks_to_carry_on
+    left = run.step_remaining(morning)
+    run.resume(morning + 30)
+    assert not run.asks_to_carry_on
+    assert run.step_remaining(morning + 30) == left
+
+
+def test_a_sleep_that_nobody_answers_is_unanswered_as_of_the_last_touch() -> None:
+    run = session()
+    run.skip(ONSET + 8)
+    run.advance(ONSET + 9)
+    morning = ONSET + 4 * 3600
+    run.wake(morning)
+    assert run.phase is Phase.PAUSED
+    assert run.advance(morning + 299)[-1:] != []  # the ten minutes' warning is told
+    ended = run.advance(morning + 300)[-1]
+    assert isinstance(ended, Ended)
+    assert (ended.outcome, ended.duration_s) == (Outcome.UNANSWERED, 8)
+
+
+def test_something_else_after_a_sleep_asks_no_more() -> None:
+    run = session()
+    run.wake(ONSET + 700)
+    run.something_else(ONSET + 710)
+    assert not run.asks_to_carry_on
+
+
+@pytest.mark.parametrize("late", [0.0, 1.0, SLEPT_S])
+def test_a_late_tick_is_no_sleep(late: float) -> None:
+    run = session()
+    due = run.next_at()
+    assert due is not None
+    assert not run.has_slept(due + late)
+    assert run.wake(due + late)
+    assert run.phase is Phase.RUNNING
+
+
+def test_only_a_running_routine_can_sleep() -> None:
+    run = session()
+    run.pause(ONSET + 10)
+    assert not run.has_slept(ONSET + 10_000)
+    run.stop(ONSET + 20)
+    assert not run.has_slept(ONSET + 10_000)
+    assert run.wake(ONSET + 10_000) == []
 
 
 @given(pauses=st.lists(st.tuples(st.floats(1, 50), st.floats(1, 200)), max_size=5))

@@ -15,6 +15,10 @@ from crampcoach.services.notices import Notices
 from tests.fakes import PHRASES, FakeClock, FakeRoutines, FakeVoice, FakeWriter, SavedPreferences
 
 
+AWAKE_S = 10.0
+"""Whoever is awake looks at the clock at least so often."""
+
+
 @dataclass
 class Night:
     """Everything a test needs to hold."""
@@ -50,7 +54,15 @@ class Night:
         QCoreApplication.processEvents()
 
     def after(self, seconds: float) -> None:
-        """Move the clock, and have the coach notice."""
+        """Move the clock as a machine that is awake does, and have the coach notice."""
+        while seconds > 0:
+            self.clock.jump(min(seconds, AWAKE_S))
+            self.coach.tick()
+            seconds -= AWAKE_S
+        self.settle()
+
+    def slept(self, seconds: float) -> None:
+        """Move the clock as a machine that was suspended finds it."""
         self.clock.jump(seconds)
         self.coach.tick()
         self.settle()

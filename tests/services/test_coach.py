@@ -542,3 +542,24 @@ def test_the_day_pages_are_dark_by_the_clock(night: Night) -> None:
     assert night.coach.is_dark  # it is 03:12
     night.after(9 * 3600)
     assert not night.coach.is_dark
+
+
+def test_a_machine_that_slept_asks_by_voice_and_screen_whether_to_carry_on(night: Night) -> None:
+    night.coach.hit()
+    night.after(6)
+    night.slept(600)
+    assert night.coach.screen is Screen.PAUSED
+    assert night.voice.heard[-1] == "Shall we carry on?"
+    assert night.coach.routine_view().show == "Carry on?"
+    step = night.coach.session.step if night.coach.session else ""
+    night.coach.resume()
+    assert night.coach.screen is Screen.ROUTINE
+    assert night.coach.session is not None
+    assert night.coach.session.step == step == "stretch"
+
+
+def test_gone_after_a_sleep_is_gone(night: Night) -> None:
+    night.coach.hit()
+    night.clock.jump(900)
+    assert night.coach.gone()
+    assert night.writer.only.outcome is Outcome.RELIEVED
