@@ -32,6 +32,8 @@ from crampcoach.storage.writer import Writer
 
 if TYPE_CHECKING:
     from crampcoach.core.region import Region
+    from crampcoach.services.reminder_book import ReminderBook
+    from crampcoach.services.reminder_call import ReminderCall
     from crampcoach.services.rooms import Rooms
 
 ANSWERING = ("relief.start", "calf.in_bed")
@@ -77,7 +79,10 @@ class House(QObject):
         self.choices = Choices(preferences, settings.save, self.notices, self)
         self._own_routines = kept.routines
         self._rooms: Rooms | None = None
+        self._book: ReminderBook | None = None
+        self._call: ReminderCall | None = None
         self._diary_is_open = False
+        self._is_relief_only = relief_only
         diary = None if relief_only else kept.diary
         self._journal = Journal(Writer(diary, (kept.data, kept.runtime)), self.notices, self)
         self._speaker = speaker
@@ -142,6 +147,34 @@ class House(QObject):
         self._diary_is_open = True
         self._journal.open()
 
+    @property
+    def book(self) -> ReminderBook:
+        """The reminders that are set."""
+        if self._book is None:
+            from crampcoach.services.reminder_book import ReminderBook  # noqa: PLC0415
+            from crampcoach.services.reminder_ledger import ReminderLedger  # noqa: PLC0415
+
+            ledger = ReminderLedger(self._journal, self.notices, self)
+            self._book = ReminderBook(self.clock, self.clock.zone, ledger, self.choices, self)
+            self._book.heed(lambda: self.health.profile)
+        return self._book
+
+    @property
+    def call(self) -> ReminderCall:
+        """Brings reminders before the person: from the first time it is asked for."""
+        if self._call is None:
+            from crampcoach.services.reminder_call import ReminderCall  # noqa: PLC0415
+            from crampcoach.services.reminders import Reminders  # noqa: PLC0415
+
+            reminders = Reminders(self.book, self._journal, self)
+            self._call = ReminderCall(self.coach, reminders, self)
+        return self._call
+
+    def open_evening(self) -> None:
+        """Have reminders come once the diary is open: only a window can show them."""
+        if not self._is_relief_only:  # else another instance has them
+            self.call.reminders.begin()
+
     def rooms(self) -> Rooms:
         """What the day pages work with, built when they are first opened."""
         if self._rooms is None:
@@ -169,7 +202,7 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
-        return Rooms(workshop, self.health, self.choices, regions)
+        return Rooms(workshop, self.health, self.choices, regions, call=self.call)
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
@@ -186,7 +219,7 @@ class House(QObject):
         elif command == "gone":
             self._gone(reply)
         elif command == "status":
-            reply(status(self.coach))
+            reply(status(self.coach, self._call and self.book.next_at()))
         elif command == "raise":
             self.raise_requested.emit()
             reply({"ok": True})

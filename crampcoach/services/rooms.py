@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from crampcoach.services.choices import Choices
 from crampcoach.services.health import Health
+from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.workshop import Workshop
 
 
@@ -18,9 +19,11 @@ class Rooms:
         health: The health profile.
         choices: What is set.
         regions: Codes and names of the regions whose phone numbers are known.
+        call: The reminders, and what shows of them.
     """
 
     workshop: Workshop
     health: Health
     choices: Choices
-    regions: tuple[tuple[str, str], ...] = ()
+    regions: tuple[tuple[str, str], ...]
+    call: ReminderCall

@@ -91,6 +91,7 @@ class Evening:
         self.reminders.disturb_not(lambda: self.busy)
         self.reminders.shown.connect(self.rang.append)
         self.reminders.start_requested.connect(self.started.append)
+        self.reminders.begin()
 
     def open(self) -> Evening:
         self.journal.open()

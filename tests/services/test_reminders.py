@@ -61,6 +61,7 @@ def test_it_shows_at_its_time_and_the_diary_knows(evening: Evening) -> None:
 
 
 def test_the_clock_is_looked_at_again_in_time(evening: Evening) -> None:
+    assert evening.reminders._heart.isActive()
     evening.remind()
     evening.at("2026-01-14T21:29:50")
     assert evening.reminders._heart.interval() == 10_000

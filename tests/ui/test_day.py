@@ -19,6 +19,7 @@ from crampcoach.core.screen import Screen
 from crampcoach.services.choices import Choices
 from crampcoach.services.health import Health
 from crampcoach.services.notices import Notices
+from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.rooms import Rooms
 from crampcoach.services.workshop import Workshop
 from crampcoach.storage.phrases import load_phrases
@@ -29,6 +30,7 @@ from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.theme import contrast
 from crampcoach.ui.window import MainWindow
 from tests.fakes import FakeClock, FakeVoice, SavedPreferences, SavedProfiles
+from tests.services.evening import Evening
 from tests.ui.conftest import SIZES
 from tests.ui.fake_coach import FakeCoach
 
@@ -40,12 +42,15 @@ TOLD = HealthProfile(
 
 
 @pytest.fixture
-def rooms(tmp_path: Path) -> Rooms:
+def rooms(tmp_path: Path, coach: FakeCoach) -> Rooms:
     phrases, notices = load_phrases(), Notices()
     choices = Choices(Preferences(), SavedPreferences(), notices)
     shelf = RoutineShelfFolder(phrases, tmp_path)
     shop = Workshop(FakeClock(), FakeVoice(), shelf, clashes, phrases, choices, notices)
-    return Rooms(shop, Health(TOLD, SavedProfiles(), notices), choices, (("gb", "Britain"),))
+    health = Health(TOLD, SavedProfiles(), notices)
+    evening = Evening().open()
+    call = ReminderCall(coach, evening.reminders)
+    return Rooms(shop, health, choices, (("gb", "Britain"),), call=call)
 
 
 @pytest.fixture

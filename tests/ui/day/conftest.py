@@ -14,6 +14,7 @@ from crampcoach.core.screen import Screen
 from crampcoach.services.choices import Choices
 from crampcoach.services.health import Health
 from crampcoach.services.notices import Notices
+from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.rooms import Rooms
 from crampcoach.services.workshop import Workshop
 from crampcoach.ui.pages.day.shell import DayShell
@@ -26,6 +27,7 @@ from tests.fakes import (
     SavedPreferences,
     SavedProfiles,
 )
+from tests.services.evening import Evening
 from tests.ui.fake_coach import FakeCoach
 
 WIDE = (1280, 800)
@@ -56,7 +58,9 @@ class Study:
             self.notices,
         )
         self.health = Health(NOTHING_TOLD, self.profiles, self.notices)
-        self.rooms = Rooms(self.workshop, self.health, self.choices, REGIONS)
+        self.evening = Evening()
+        self.call = ReminderCall(self.coach, self.evening.reminders)
+        self.rooms = Rooms(self.workshop, self.health, self.choices, REGIONS, call=self.call)
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
         window = MainWindow(self.coach, reduced_motion=True)
