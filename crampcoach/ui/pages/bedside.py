@@ -10,10 +10,10 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from crampcoach.ui.pages.base import Area, NightPage
+from crampcoach.ui.pages.chip_stack import ChipStack
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD, target_px
 from crampcoach.ui.widgets import icons
 from crampcoach.ui.widgets.button import CONTROL, Lettering, NightButton
-from crampcoach.ui.widgets.chip_stack import ChipStack
 from crampcoach.ui.widgets.disc import Disc
 from crampcoach.ui.widgets.words import Words
 
