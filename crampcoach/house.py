@@ -182,7 +182,8 @@ class House(QObject):
         return self._rooms
 
     def _build_rooms(self) -> Rooms:
-        from crampcoach.services.rooms import Rooms  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.last_week import LastWeek  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.rooms import Rooms  # noqa: PLC0415
         from crampcoach.services.workshop import Workshop  # noqa: PLC0415
         from crampcoach.storage.regions import load_regions  # noqa: PLC0415
         from crampcoach.storage.routine_shelf import RoutineShelfFolder  # noqa: PLC0415
@@ -202,7 +203,10 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
-        return Rooms(workshop, self.health, self.choices, regions, call=self.call)
+        last_week = LastWeek(self._journal, self.book, self)
+        return Rooms(
+            workshop, self.health, self.choices, regions, call=self.call, last_week=last_week
+        )
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""

@@ -63,6 +63,14 @@ class ReminderCall(QObject):
         if offer is not None:
             self.reminders.answer(offer.turn.id, act, minutes)
 
+    def stretch(self) -> None:
+        """Begin the evening stretch, without being asked."""
+        self.stretch_requested.emit()
+
+    def to_bedside(self) -> None:
+        """Go to the clock."""
+        self._coach.close_day()
+
     def close(self) -> None:
         """Look away from the card: it still waits for its answer."""
         if self._coach.screen is Screen.REMINDER:

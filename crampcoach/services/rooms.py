@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from crampcoach.services.choices import Choices
 from crampcoach.services.health import Health
+from crampcoach.services.last_week import LastWeek
 from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.workshop import Workshop
 
@@ -20,6 +21,7 @@ class Rooms:
         choices: What is set.
         regions: Codes and names of the regions whose phone numbers are known.
         call: The reminders, and what shows of them.
+        last_week: The last seven nights at a glance.
     """
 
     workshop: Workshop
@@ -27,3 +29,4 @@ class Rooms:
     choices: Choices
     regions: tuple[tuple[str, str], ...]
     call: ReminderCall
+    last_week: LastWeek

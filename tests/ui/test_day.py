@@ -18,6 +18,7 @@ from crampcoach.core.profile import Condition, HealthProfile, Medicine
 from crampcoach.core.screen import Screen
 from crampcoach.services.choices import Choices
 from crampcoach.services.health import Health
+from crampcoach.services.last_week import LastWeek
 from crampcoach.services.notices import Notices
 from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.rooms import Rooms
@@ -50,7 +51,9 @@ def rooms(tmp_path: Path, coach: FakeCoach) -> Rooms:
     health = Health(TOLD, SavedProfiles(), notices)
     evening = Evening().open()
     call = ReminderCall(coach, evening.reminders)
-    return Rooms(shop, health, choices, (("gb", "Britain"),), call=call)
+    last_week = LastWeek(evening.journal, evening.book)
+    regions = (("gb", "Britain"),)
+    return Rooms(shop, health, choices, regions, call=call, last_week=last_week)
 
 
 @pytest.fixture

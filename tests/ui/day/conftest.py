@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 import pytest
 from pytestqt.qtbot import QtBot
 
-from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
-from crampcoach.services.choices import Choices
 from crampcoach.services.health import Health
+from crampcoach.services.last_week import LastWeek
 from crampcoach.services.notices import Notices
 from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.rooms import Rooms
@@ -47,7 +46,8 @@ class Study:
 
     def __post_init__(self) -> None:
         self.notices = Notices()
-        self.choices = Choices(Preferences(), self.saved, self.notices)
+        self.evening = Evening(notices=self.notices, saved=self.saved).open()
+        self.choices = self.evening.choices
         self.workshop = Workshop(
             FakeClock(),
             self.voice,
@@ -58,9 +58,16 @@ class Study:
             self.notices,
         )
         self.health = Health(NOTHING_TOLD, self.profiles, self.notices)
-        self.evening = Evening()
         self.call = ReminderCall(self.coach, self.evening.reminders)
-        self.rooms = Rooms(self.workshop, self.health, self.choices, REGIONS, call=self.call)
+        self.last_week = LastWeek(self.evening.journal, self.evening.book)
+        self.rooms = Rooms(
+            self.workshop,
+            self.health,
+            self.choices,
+            REGIONS,
+            call=self.call,
+            last_week=self.last_week,
+        )
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
         window = MainWindow(self.coach, reduced_motion=True)
