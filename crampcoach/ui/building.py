@@ -91,6 +91,10 @@ def build(
         from crampcoach.ui.pages.day.shell import DayShell  # noqa: PLC0415
 
         return DayShell(coach, rooms(), window)
+    if screen is Screen.REMINDER and rooms is not None:
+        from crampcoach.ui.pages.reminder import ReminderPage  # noqa: PLC0415
+
+        return ReminderPage(coach, rooms(), window)
     return _PAGES[screen](coach, window)
 
 

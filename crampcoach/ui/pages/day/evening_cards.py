@@ -184,8 +184,7 @@ class RowCard(ReminderCard):
         self._other = other
         self.bin = kit.round("bin", self.tr("Delete this reminder"))
         self.bin.clicked.connect(self._delete)
-        self.bin.setVisible(other is not None)
-        self.switch.setVisible(other is None)
+        (self.bin if other is None else self.switch).hide()
         self.evenings = kit.label("", "small")
         more = self.evenings if other else kit.label(words.evidence(kind), "small")
         left = column(self.heading, row(self.hint, self.fate, 1, gap=12), more, gap=2)
@@ -269,7 +268,9 @@ class WeekCard(QFrame):
         elif mark.cramps == 0:
             parts = [self.tr("no cramps")]
         else:
-            parts = [self.tr("%n cramp(s)", "", mark.cramps)]
+            one = mark.cramps == 1
+            said = self.tr("1 cramp") if one else self.tr("{count} cramps")
+            parts = [said.format(count=mark.cramps)]
         if mark.stretched:
             parts.append(self.tr("stretched"))
         became = words.became_of(mark.turn)
