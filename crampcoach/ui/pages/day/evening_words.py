@@ -93,7 +93,7 @@ def became(counts: dict[TurnState, int]) -> str:
 
 def became_of(state: TurnState | None) -> str:
     """What became of one reminder; empty where none came or it is still open."""
-    return _tr(str(_BECAME[state])) if state in _BECAME else ""
+    return _tr(str(_BECAME[state])) if state is not None and state in _BECAME else ""
 
 
 def coming(now: datetime, at: datetime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -134,9 +134,9 @@ class TonightPage(DayPage):
 
     def refresh(self) -> None:
         """Read the book again."""
-        now = self._book.now()
-        day = self.locale().toString(now.date(), "dddd d MMMM")
-        say(self._date, day)
+        today = self._book.now().date()
+        shown = QDate(today.year, today.month, today.day)
+        say(self._date, self.locale().toString(shown, "dddd d MMMM"))
         self._show_others()
         for card in (self.stretch, self.walk, *self.rows):
             card.refresh()
