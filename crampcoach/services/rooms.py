@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crampcoach.services.choices import Choices
+from crampcoach.services.erasing import Erasing
 from crampcoach.services.health import Health
 from crampcoach.services.last_week import LastWeek
+from crampcoach.services.recovery import Recovery
 from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.workshop import Workshop
 
@@ -19,6 +21,8 @@ class Rooms:
         workshop: The person's own routines.
         health: The health profile.
         choices: What is set.
+        recovery: The diary's copies.
+        erasing: Deletes everything.
         regions: Codes and names of the regions whose phone numbers are known.
         call: The reminders, and what shows of them.
         last_week: The last seven nights at a glance.
@@ -27,6 +31,8 @@ class Rooms:
     workshop: Workshop
     health: Health
     choices: Choices
+    recovery: Recovery
+    erasing: Erasing
     regions: tuple[tuple[str, str], ...]
     call: ReminderCall
     last_week: LastWeek

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -18,9 +19,7 @@ from crampcoach.core.profile import Condition, HealthProfile, Medicine
 from crampcoach.core.screen import Screen
 from crampcoach.services.choices import Choices
 from crampcoach.services.health import Health
-from crampcoach.services.last_week import LastWeek
 from crampcoach.services.notices import Notices
-from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.rooms import Rooms
 from crampcoach.services.workshop import Workshop
 from crampcoach.storage.phrases import load_phrases
@@ -31,8 +30,8 @@ from crampcoach.ui.pages.day.shell import _BUILDERS, ROUTINES, DayShell
 from crampcoach.ui.theme import contrast
 from crampcoach.ui.window import MainWindow
 from tests.fakes import FakeClock, FakeVoice, SavedPreferences, SavedProfiles
-from tests.services.evening import Evening
 from tests.ui.conftest import SIZES
+from tests.ui.day.conftest import Study
 from tests.ui.fake_coach import FakeCoach
 
 OpenShell = Callable[..., DayShell]
@@ -48,12 +47,13 @@ def rooms(tmp_path: Path, coach: FakeCoach) -> Rooms:
     choices = Choices(Preferences(), SavedPreferences(), notices)
     shelf = RoutineShelfFolder(phrases, tmp_path)
     shop = Workshop(FakeClock(), FakeVoice(), shelf, clashes, phrases, choices, notices)
-    health = Health(TOLD, SavedProfiles(), notices)
-    evening = Evening().open()
-    call = ReminderCall(coach, evening.reminders)
-    last_week = LastWeek(evening.journal, evening.book)
-    regions = (("gb", "Britain"),)
-    return Rooms(shop, health, choices, regions, call=call, last_week=last_week)
+    return replace(
+        Study(coach=coach).rooms,
+        workshop=shop,
+        health=Health(TOLD, SavedProfiles(), notices),
+        choices=choices,
+        regions=(("gb", "Britain"),),
+    )
 
 
 @pytest.fixture

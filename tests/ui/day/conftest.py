@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
+from crampcoach.services.erasing import Erasing
 from crampcoach.services.health import Health
+from crampcoach.services.journal import Journal
 from crampcoach.services.last_week import LastWeek
 from crampcoach.services.notices import Notices
+from crampcoach.services.recovery import Recovery
 from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.rooms import Rooms
 from crampcoach.services.workshop import Workshop
@@ -20,9 +23,11 @@ from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.window import MainWindow
 from tests.fakes import (
     PHRASES,
+    FakeArchive,
     FakeClock,
     FakeShelf,
     FakeVoice,
+    FakeWriter,
     SavedPreferences,
     SavedProfiles,
 )
@@ -60,10 +65,19 @@ class Study:
         self.health = Health(NOTHING_TOLD, self.profiles, self.notices)
         self.call = ReminderCall(self.coach, self.evening.reminders)
         self.last_week = LastWeek(self.evening.journal, self.evening.book)
+        self.writer = FakeWriter()
+        self.archive = FakeArchive(self.writer)
+        self.journal = Journal(self.writer, self.notices)
+        self.recovery = Recovery(
+            lambda: self.archive, self.journal, self.notices, self.coach.chips
+        )
+        self.erasing = Erasing(lambda extent: (), self.journal, self.health, self.choices)
         self.rooms = Rooms(
             self.workshop,
             self.health,
             self.choices,
+            self.recovery,
+            self.erasing,
             REGIONS,
             call=self.call,
             last_week=self.last_week,
