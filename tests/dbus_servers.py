@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -282,6 +282,39 @@ class NotificationServer(BusService):
         self.emit("NotificationClosed", "uu", (number, 2))
 
 
-def wait_for(condition: Callable[[], object], qtbot: Any) -> None:
-    """Let Qt's loop run until something is so."""
-    qtbot.waitUntil(lambda: bool(condition()), timeout=5000)
+class ScreenSaverService(BusService):
+    """Counts who keeps the screen on, and forgets those whose connection ended.
+
+    Attributes:
+        holders: The unique name behind each cookie.
+        most: So many at once.
+    """
+
+    NAME = INTERFACE = "org.freedesktop.ScreenSaver"
+    PATH = "/org/freedesktop/ScreenSaver"
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.holders: dict[int, str] = {}
+        self.most = 0
+        self._last = 0
+
+    def answer(self, member: str, signature: str, body: tuple[Any, ...], sender: str) -> object:
+        if (member, signature) == ("Inhibit", "ss"):
+            self._last += 1
+            self.holders[self._last] = sender
+            self.most = max(self.most, len(self.holders))
+            return "u", (self._last,)
+        if (member, signature) == ("UnInhibit", "u") and body[0] in self.holders:
+            del self.holders[body[0]]
+            return None, ()
+        message = f"{member}({signature}) of {body}"
+        raise ValueError(message)
+
+    def heard(self, message: Message) -> None:
+        if message.header.fields.get(HeaderFields.member) == "NameOwnerChanged":
+            name, _, owner = message.body
+            if not owner:
+                gone = [cookie for cookie, holder in self.holders.items() if holder == name]
+                for cookie in gone:
+                    del self.holders[cookie]

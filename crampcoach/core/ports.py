@@ -326,3 +326,20 @@ class Notifier(Protocol):
     def withdraw(self, key: str) -> None:
         """Take it back; nothing happens where there is none."""
         ...
+
+
+class KeepAwake(Protocol):
+    """Keeps the screen on; never blocks, never raises."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is kept on, as far as is known by now."""
+        ...
+
+    def hold(self) -> None:
+        """Keep it on from now on."""
+        ...
+
+    def release(self) -> None:
+        """Let it turn off."""
+        ...
