@@ -208,6 +208,17 @@ class BusService:
         return new_method_return(message, "v", (self.properties[name],))
 
 
+@contextmanager
+def running(service: BusService) -> Iterator[None]:
+    """Have a service for a while; it must not have been called wrongly."""
+    service.start()
+    try:
+        yield
+    finally:
+        service.stop()
+    assert not service.faults
+
+
 @dataclass
 class Popup:
     """A notification as the server sees it."""
@@ -318,3 +329,19 @@ class ScreenSaverService(BusService):
                 gone = [cookie for cookie, holder in self.holders.items() if holder == name]
                 for cookie in gone:
                     del self.holders[cookie]
+
+
+class LoginService(BusService):
+    """logind, as far as sleep goes; it tells, and answers nothing."""
+
+    NAME = "org.freedesktop.login1"
+    PATH = "/org/freedesktop/login1"
+    INTERFACE = "org.freedesktop.login1.Manager"
+
+
+class SessionService(BusService):
+    """logind, as far as one session goes."""
+
+    NAME = "org.freedesktop.login1"
+    PATH = "/org/freedesktop/login1/session/_32"
+    INTERFACE = "org.freedesktop.login1.Session"

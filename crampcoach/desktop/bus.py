@@ -110,34 +110,22 @@ class Bus(QObject):
 
         Args:
             call: What.
-            on_answer: Called with the answer; with ``HANGS`` where none came in time, and then
-                again should it still come.
+            on_answer: Called with the answer; with ``HANGS`` where the bus isn't open, or none
+                came in time, and then again should it still come.
         """
-        if self._socket is None:
+        if self._is_open:
+            self._post(call, on_answer)
+        else:
             on_answer(HANGS)
-            return
-        self._serial += 1
-        self._expect(self._serial, on_answer)
-        self._send(call.to_bytes(self._serial))
 
     def listen(self, rule: Rule, on_heard: OnHeard) -> None:
         """Be told of signals, until the bus is lost."""
         self._rules.append((rule, on_heard))
-        self._ask_bus("AddMatch", lambda _answer: None, "s", (rule.to_text(),))
-
-    def _ask_bus(
-        self,
-        member: str,
-        on_answer: OnAnswer,
-        signature: str = "",
-        arguments: tuple[object, ...] = (),
-    ) -> None:
-        call = Call(DRIVER, "/org/freedesktop/DBus", DRIVER, member, signature, arguments)
-        self.call(call, on_answer)
+        self.call(_of_driver("AddMatch", "s", rule.to_text()), lambda _answer: None)
 
     def ask_owner(self, name: str, on_answer: OnAnswer) -> None:
         """Ask who offers a well-known name; an error where nobody does."""
-        self._ask_bus("GetNameOwner", on_answer, "s", (name,))
+        self.call(_of_driver("GetNameOwner", "s", name), on_answer)
 
     # ---- connecting ---------------------------------------------------------------------------
 
@@ -150,7 +138,7 @@ class Bus(QObject):
             self._authenticator = None
             self._send(BEGIN)
             self._stop_waiting(0)
-            self._ask_bus("Hello", self._on_greeted)
+            self._post(_of_driver("Hello"), self._on_greeted)
 
     def _on_greeted(self, answer: Answer) -> None:
         if answer.error:
@@ -164,6 +152,11 @@ class Bus(QObject):
         self.lost.emit(why)
 
     # ---- bytes --------------------------------------------------------------------------------
+
+    def _post(self, call: Call, on_answer: OnAnswer) -> None:
+        self._serial += 1
+        self._expect(self._serial, on_answer)
+        self._send(call.to_bytes(self._serial))
 
     def _send(self, data: bytes) -> None:
         self._unsent += data
@@ -241,3 +234,7 @@ class Bus(QObject):
             if timer == late:
                 self._waiting[serial] = (on_answer, 0)
                 on_answer(HANGS)
+
+
+def _of_driver(member: str, signature: str = "", *arguments: object) -> Call:
+    return Call(DRIVER, "/org/freedesktop/DBus", DRIVER, member, signature, arguments)

@@ -14,7 +14,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from crampcoach.desktop.awake import KEY, KeepAwake
-from tests.dbus_servers import PrivateBus, ScreenSaverService, private_bus
+from tests.dbus_servers import PrivateBus, ScreenSaverService, private_bus, running
 
 HOLDER = """
 from PySide6.QtCore import QCoreApplication
@@ -42,10 +42,8 @@ def session(bus: PrivateBus, monkeypatch: pytest.MonkeyPatch) -> PrivateBus:
 @pytest.fixture
 def service(session: PrivateBus) -> Iterator[ScreenSaverService]:
     service = ScreenSaverService(session.address)
-    service.start()
-    yield service
-    service.stop()
-    assert not service.faults
+    with running(service):
+        yield service
 
 
 @pytest.fixture
@@ -110,15 +108,14 @@ def test_a_service_that_was_restarted_is_asked_again(
 ) -> None:
     awake.renew()  # nothing is wanted yet
     first, second = (ScreenSaverService(session.address) for _ in range(2))
-    first.start()
-    awake.hold()
-    qtbot.waitUntil(lambda: awake.is_held)
-    first.stop()
-    second.start()
-    awake.renew()
-    qtbot.waitUntil(lambda: bool(second.holders))
-    awake.close(5)
-    second.stop()
+    with running(first):
+        awake.hold()
+        qtbot.waitUntil(lambda: awake.is_held)
+    with running(second):
+        awake.renew()
+        qtbot.waitUntil(lambda: bool(second.holders))
+        second.faults.clear()  # wakepy gives back the first one's cookie first
+        awake.close(5)
 
 
 def test_without_a_bus_it_is_told(

@@ -13,7 +13,7 @@ from crampcoach.core.ports import Note, Notifier, Standing
 from crampcoach.desktop.bus import Bus
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.notifications import KEY, Notifications
-from tests.dbus_servers import BusService, NotificationServer, PrivateBus, private_bus
+from tests.dbus_servers import NotificationServer, PrivateBus, private_bus, running
 
 STRETCH = Note("n1", "Time to stretch", "Three minutes.", (("start", "Start"), ("skip", "Skip")))
 LIMIT_MS = 150
@@ -29,10 +29,8 @@ def bus_daemon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrivateBus]
 @pytest.fixture
 def server(bus_daemon: PrivateBus) -> Iterator[NotificationServer]:
     service = NotificationServer(bus_daemon.address)
-    service.start()
-    yield service
-    service.stop()
-    assert not service.faults
+    with running(service):
+        yield service
 
 
 class Desk:
@@ -57,7 +55,7 @@ class Desk:
     def until(self, condition: Callable[[], object]) -> None:
         self._qtbot.waitUntil(lambda: bool(condition()), timeout=5000)
 
-    def settle(self, server: BusService) -> None:
+    def settle(self) -> None:
         """Wait until all that was sent so far has been answered, by one call more."""
         answered: list[object] = []
         self.notifications._server.get("Nothing", answered.append)
@@ -77,7 +75,7 @@ def shown(desk: Desk, server: NotificationServer, note: Note = STRETCH) -> int:
     desk.bus.open()
     desk.notifications.show(note)
     desk.until(lambda: set(server.popups) - before)
-    desk.settle(server)
+    desk.settle()
     (number,) = set(server.popups) - before
     return number
 
@@ -109,7 +107,7 @@ def test_an_action_counts_once(desk: Desk, server: NotificationServer) -> None:
     server.choose(number, "skip")
     server.choose(number, "start")
     desk.until(lambda: desk.acted)
-    desk.settle(server)
+    desk.settle()
     assert desk.acted == [("n1", "skip")]
 
 
@@ -125,12 +123,11 @@ def test_actions_of_others_and_unknown_ones_are_ignored(
     number = shown(desk, server)
     other = NotificationServer(bus_daemon.address)
     other.NAME = "org.example.Impostor"
-    other.start()
-    other.choose(number, "start")
-    other.stop()
+    with running(other):
+        other.choose(number, "start")
     server.choose(number + 7, "start")
     server.choose(number, "dance")
-    desk.settle(server)
+    desk.settle()
     assert not desk.acted
 
 
@@ -140,7 +137,7 @@ def test_an_action_after_the_note_was_withdrawn_is_too_late(
     number = shown(desk, server)
     desk.notifications.withdraw("n1")
     server.choose(number, "start")
-    desk.settle(server)
+    desk.settle()
     assert not desk.acted
     assert number not in server.popups
 
@@ -148,7 +145,7 @@ def test_an_action_after_the_note_was_withdrawn_is_too_late(
 def test_a_dismissed_note_can_be_shown_anew(desk: Desk, server: NotificationServer) -> None:
     number = shown(desk, server)
     server.dismiss(number)
-    desk.settle(server)
+    desk.settle()
     server.choose(number, "start")
     assert shown(desk, server) != number
     assert not desk.acted
@@ -169,7 +166,7 @@ def test_a_note_withdrawn_before_the_server_answered_does_not_stay(
     desk.notifications.show(Note("n2", "Walk now"))
     desk.notifications.withdraw("n2")
     desk.until(lambda: len(server.called("CloseNotification")) == 2)
-    desk.settle(server)
+    desk.settle()
     assert [popup.title for popup in server.popups.values()] == ["Time to stretch"]
 
 
@@ -180,25 +177,22 @@ def test_a_server_that_comes_late_shows_what_waits(desk: Desk, bus_daemon: Priva
     assert desk.troubles == ["This desktop shows no notifications."]
     assert desk.notifications.standing is Standing.ABSENT
     late = NotificationServer(bus_daemon.address)
-    late.start()
-    desk.until(lambda: late.popups)
-    assert desk.recovered == [KEY]
-    late.stop()
+    with running(late):
+        desk.until(lambda: late.popups)
+        assert desk.recovered == [KEY]
 
 
 def test_a_server_that_died_gives_way_to_the_next(desk: Desk, bus_daemon: PrivateBus) -> None:
     first, second = (NotificationServer(bus_daemon.address) for _ in range(2))
-    first.start()
-    number = shown(desk, first)
-    first.stop()
+    with running(first):
+        number = shown(desk, first)
     desk.until(lambda: desk.notifications.standing is Standing.DEGRADED)
-    second.start()
-    desk.until(lambda: second.popups)
-    desk.settle(second)
-    second.choose(number, "skip")
-    desk.until(lambda: desk.acted)
+    with running(second):
+        desk.until(lambda: second.popups)
+        desk.settle()
+        second.choose(number, "skip")
+        desk.until(lambda: desk.acted)
     assert desk.acted == [("n1", "skip")]
-    second.stop()
 
 
 def test_a_server_that_hangs_holds_nothing_up(desk: Desk, server: NotificationServer) -> None:
@@ -241,20 +235,18 @@ def test_a_server_that_refuses_is_told_of(desk: Desk, server: NotificationServer
 
 def test_a_server_without_actions_shows_the_words(desk: Desk, bus_daemon: PrivateBus) -> None:
     plain = NotificationServer(bus_daemon.address, actions=False)
-    plain.start()
-    number = shown(desk, plain)
-    assert plain.popups[number].actions == []
-    assert not desk.notifications.has_actions
-    assert desk.notifications.standing is Standing.DEGRADED
-    assert desk.troubles == ["This desktop's notifications have no buttons."]
-    assert not plain.faults
-    plain.stop()
+    with running(plain):
+        number = shown(desk, plain)
+        assert plain.popups[number].actions == []
+        assert not desk.notifications.has_actions
+        assert desk.notifications.standing is Standing.DEGRADED
+        assert desk.troubles == ["This desktop's notifications have no buttons."]
 
 
 def test_who_wants_no_notification_hears_of_no_trouble(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.bus.opened):
         desk.bus.open()
-    desk.settle(NotificationServer(""))
+    desk.settle()
     assert not desk.troubles
 
 
@@ -267,7 +259,7 @@ def test_the_end_of_do_not_disturb_is_told(desk: Desk, server: NotificationServe
     desk.until(lambda: desk.quiet_ended)
     assert not desk.notifications.is_quiet
     server.change("Inhibited", "b", False)
-    desk.settle(server)
+    desk.settle()
     assert desk.quiet_ended == 1
 
 
@@ -287,20 +279,18 @@ def test_a_bus_that_dies_is_survived_and_tried_again(tmp_path: Path, qtbot: QtBo
     with private_bus(tmp_path) as daemon:
         desk = Desk(daemon.address, qtbot)
         server = NotificationServer(daemon.address)
-        server.start()
-        shown(desk, server)
-        daemon.stop()
-        desk.until(lambda: desk.troubles)
-        assert desk.notifications.standing is Standing.ABSENT
-        server.stop()
+        with running(server):
+            shown(desk, server)
+            daemon.stop()
+            desk.until(lambda: desk.troubles)
+            assert desk.notifications.standing is Standing.ABSENT
         (tmp_path / "bus").unlink(missing_ok=True)
         daemon.start()
         server = NotificationServer(daemon.address)
-        server.start()
-        desk.notifications.show(Note("n2", "Walk"))
-        desk.until(lambda: len(server.popups) == 2)
-        desk.bus.close()
-        server.stop()
+        with running(server):
+            desk.notifications.show(Note("n2", "Walk"))
+            desk.until(lambda: len(server.popups) == 2)
+            desk.bus.close()
 
 
 @pytest.mark.parametrize("greeting", [b"", b"ERROR\r\n", b"OK 1234\r\nmore", b"OK\r\n" * 99])
