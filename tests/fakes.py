@@ -225,3 +225,16 @@ class SavedProfiles:
             message = "health.toml can't be written."
             raise CrampcoachError(message)
         self.saved.append(profile)
+
+
+class FakeAwake:
+    """Remembers whether the screen is kept on, and how often that was asked for anew."""
+
+    def __init__(self) -> None:
+        self.is_held = False
+
+    def hold(self) -> None:
+        self.is_held = True
+
+    def release(self) -> None:
+        self.is_held = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 from crampcoach.core.episode import Side
@@ -14,6 +15,17 @@ VOICE_OFF = "off"
 """Text only."""
 
 HOLD_CHOICES = (60, 90, 120)
+
+
+class OnClose(StrEnum):
+    """What closing the window means for the evening's reminders."""
+
+    ASK = "ask"
+    """It isn't known yet: it is asked once."""
+    BACKGROUND = "background"
+    """They go on, without a window."""
+    QUIT = "quit"
+    """They end with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,8 @@ class Preferences:
         night_volume_cap: The most of it at night, 20 to 100 (``core.loudness``).
         lead_in_s: Silence played before the first word, for outputs that sleep; 0 for none.
         countdown: Whether the last five seconds of a hold are counted.
+        bedside_from: When the bedside takes the screen over, written as 22:00; empty for never.
+        on_close: Whether reminders go on when the window is closed.
         language: ``en``, or empty for the system's.
         region: Whose numbers warnings show: two small letters of the table; empty for words.
         usual_leg: The leg that usually cramps; empty where there is none.
@@ -49,6 +63,8 @@ class Preferences:
     night_volume_cap: int = 80
     lead_in_s: float = 0.0
     countdown: bool = True
+    bedside_from: str = ""
+    on_close: OnClose = OnClose.ASK
     language: str = ""
     region: str = ""
     usual_leg: Side | Literal[""] = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields
+from datetime import time
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +12,7 @@ from crampcoach.core.episode import Side
 from crampcoach.core.errors import CrampcoachError, Fault
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock
-from crampcoach.core.preferences import HOLD_CHOICES, Preferences
+from crampcoach.core.preferences import HOLD_CHOICES, OnClose, Preferences
 from crampcoach.storage.files import keep_beside, private_folder, replacing
 from crampcoach.storage.regions import RegionsUnusableError, load_regions
 from crampcoach.storage.schema import Table, as_whole
@@ -110,6 +111,10 @@ def _preferences(table: Table) -> Preferences:
         ),
         lead_in_s=table.number("lead_in_s", 0, LONGEST_LEAD_IN_S, usual.lead_in_s, unit="seconds"),
         countdown=table.flag("countdown", default=usual.countdown),
+        bedside_from=table.read(
+            "bedside_from", "a time like 22:00, or empty", _time_or_empty, usual.bedside_from
+        ),
+        on_close=table.one_of("on_close", OnClose) or usual.on_close,
         language=table.text("language", usual.language, longest=20),
         region=_region(table),
         usual_leg=table.read("usual_leg", "left, right, both or empty", _leg, usual.usual_leg),
@@ -120,6 +125,16 @@ def _preferences(table: Table) -> Preferences:
 def _hold(value: object) -> int | None:
     hold_s = as_whole(value)
     return hold_s if hold_s in HOLD_CHOICES else None
+
+
+def _time_or_empty(value: object) -> str | None:
+    """A time of day with two digits each, or none."""
+    if not isinstance(value, str) or len(value) not in (0, len("22:00")):
+        return None
+    try:
+        return f"{time.fromisoformat(value):%H:%M}" if value else ""
+    except ValueError:
+        return None
 
 
 def _region(table: Table) -> str:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crampcoach.core.episode import Side
-from crampcoach.core.preferences import Preferences
+from crampcoach.core.preferences import OnClose, Preferences
 from crampcoach.storage import settings
 from crampcoach.storage.regions import RegionsUnusableError, load_regions
 from crampcoach.storage.settings import LoadedSettings, SettingsFile, SettingsNotSavedError
@@ -55,6 +55,8 @@ language = "en"
 region = "gb"
 usual_leg = "left"
 bedside_from = "21:30"
+on_close = "background"
+night_sky = "clear"
 [more]
 day = 2026-01-31
 """
@@ -71,10 +73,13 @@ day = 2026-01-31
     assert preferences.night_volume_cap == 60
     assert (preferences.lead_in_s, preferences.language) == (0.5, "en")
     assert (preferences.region, preferences.usual_leg) == ("gb", Side.LEFT)
-    assert sorted(preferences.unknown) == ["bedside_from", "more"]
+    assert (preferences.bedside_from, preferences.on_close) == ("21:30", OnClose.BACKGROUND)
+    assert sorted(preferences.unknown) == ["more", "night_sky"]
 
 
 _REGION = f"must be one of {', '.join(load_regions())}, not {{}}"
+
+_BEDSIDE = "must be a time like 22:00, or empty"
 
 
 @pytest.mark.parametrize(
@@ -97,6 +102,10 @@ _REGION = f"must be one of {', '.join(load_regions())}, not {{}}"
         ("region = 'GB'", "region", _REGION.format('"GB"')),
         ("region = 44", "region", _REGION.format("44")),
         ("usual_leg = 'L'", "usual_leg", 'must be left, right, both or empty, not "L"'),
+        ("bedside_from = '9 pm'", "bedside_from", f'{_BEDSIDE}, not "9 pm"'),
+        ("bedside_from = '25:00'", "bedside_from", f'{_BEDSIDE}, not "25:00"'),
+        ("bedside_from = 22", "bedside_from", f"{_BEDSIDE}, not 22"),
+        ("on_close = 'no'", "on_close", 'must be one of ask, background, quit, not "no"'),
         ("routine = 3", "routine", "must be a text of 0 to 200 characters, not 3"),
     ],
 )
@@ -117,6 +126,17 @@ def test_an_empty_routine_or_voice_is_the_usual_one(tmp_path: Path) -> None:
 
 def test_an_empty_region_and_leg_are_none(tmp_path: Path) -> None:
     assert load(tmp_path, "region = ''\nusual_leg = ''") == LoadedSettings(Preferences())
+
+
+@pytest.mark.parametrize("on_close", list(OnClose))
+def test_when_the_bedside_takes_over_and_what_closing_means_are_kept(
+    tmp_path: Path, on_close: OnClose
+) -> None:
+    wanted = Preferences(bedside_from="22:00", on_close=on_close)
+    settings_file(tmp_path).save(wanted)
+    assert settings_file(tmp_path).load() == LoadedSettings(wanted)
+    settings_file(tmp_path).save(Preferences())
+    assert settings_file(tmp_path).load() == LoadedSettings(Preferences())
 
 
 def test_where_the_installation_lacks_its_regions_a_set_one_stands(
