@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 from crampcoach.core.episode import Side
@@ -15,6 +16,17 @@ VOICE_OFF = "off"
 
 HOLD_CHOICES = (60, 90, 120)
 SNOOZE_CHOICES = (10, 20, 30)
+
+
+class OnClose(StrEnum):
+    """What closing the window means for the evening's reminders."""
+
+    ASK = "ask"
+    """It isn't known yet: it is asked once."""
+    BACKGROUND = "background"
+    """They go on, without a window."""
+    QUIT = "quit"
+    """They end with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,8 @@ class Preferences:
         night_volume_cap: The most of it at night, 20 to 100 (``core.loudness``).
         lead_in_s: Silence played before the first word, for outputs that sleep; 0 for none.
         countdown: Whether the last five seconds of a hold are counted.
+        bedside_from: When the bedside takes the screen over, written as 22:00; empty for never.
+        on_close: Whether reminders go on when the window is closed.
         language: ``en``, or empty for the system's.
         region: Whose numbers warnings show: two small letters of the table; empty for words.
         quiet_from: From this time of day on, written as 23:00, reminders don't come late.
@@ -53,6 +67,8 @@ class Preferences:
     night_volume_cap: int = 80
     lead_in_s: float = 0.0
     countdown: bool = True
+    bedside_from: str = ""
+    on_close: OnClose = OnClose.ASK
     language: str = ""
     region: str = ""
     quiet_from: str = "23:00"
