@@ -145,6 +145,7 @@ class _Window:
         from crampcoach.desktop.interrupts import Interrupts  # noqa: PLC0415
 
         try:
+            house.open_evening()
             house.open_diary()
             tenancy.listen(house)
             house.pin_answers()

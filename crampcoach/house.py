@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from crampcoach.core.erased import Erased, Extent
     from crampcoach.core.learning import Card
     from crampcoach.core.region import Region
+    from crampcoach.services.reminder_book import ReminderBook
+    from crampcoach.services.reminder_call import ReminderCall
     from crampcoach.services.rooms import Rooms
     from crampcoach.storage.archive import Archive
 
@@ -87,7 +89,10 @@ class House(QObject):
         self.choices = Choices(preferences, settings.save, self.notices, self)
         self._own_routines = kept.routines
         self._rooms: Rooms | None = None
+        self._book: ReminderBook | None = None
+        self._call: ReminderCall | None = None
         self._diary_is_open = False
+        self._is_relief_only = relief_only
         self._kept = kept
         self._archive = cache(self._open_archive)
         diary, caretaker = (None, None) if relief_only else (kept.diary, self._archive)
@@ -161,6 +166,34 @@ class House(QObject):
         self._diary_is_open = True
         self._journal.open()
 
+    @property
+    def book(self) -> ReminderBook:
+        """The reminders that are set."""
+        if self._book is None:
+            from crampcoach.services.reminder_book import ReminderBook  # noqa: PLC0415
+            from crampcoach.services.reminder_ledger import ReminderLedger  # noqa: PLC0415
+
+            ledger = ReminderLedger(self._journal, self.notices, self)
+            self._book = ReminderBook(self.clock, self.clock.zone, ledger, self.choices, self)
+            self._book.heed(lambda: self.health.profile)
+        return self._book
+
+    @property
+    def call(self) -> ReminderCall:
+        """Brings reminders before the person: from the first time it is asked for."""
+        if self._call is None:
+            from crampcoach.services.reminder_call import ReminderCall  # noqa: PLC0415
+            from crampcoach.services.reminders import Reminders  # noqa: PLC0415
+
+            reminders = Reminders(self.book, self._journal, self)
+            self._call = ReminderCall(self.coach, reminders, self)
+        return self._call
+
+    def open_evening(self) -> None:
+        """Have reminders come once the diary is open: only a window can show them."""
+        if not self._is_relief_only:  # else another instance has them
+            self.call.reminders.begin()
+
     def _open_archive(self) -> Archive:
         """The diary's copies: for the writer's thread, since SQLite loads with them."""
         from crampcoach.storage.archive import Archive  # noqa: PLC0415
@@ -187,6 +220,7 @@ class House(QObject):
     def _build_rooms(self) -> Rooms:
         from crampcoach.services.erasing import Erasing  # noqa: PLC0415 - no hit waits for it
         from crampcoach.services.figures import Figures  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.last_week import LastWeek  # noqa: PLC0415
         from crampcoach.services.rooms import Rooms  # noqa: PLC0415
         from crampcoach.services.workshop import Workshop  # noqa: PLC0415
         from crampcoach.storage.files import replace_file  # noqa: PLC0415
@@ -220,6 +254,9 @@ class House(QObject):
             recovery=self._recovery,
             erasing=erasing,
             figures=figures,
+            call=self.call,
+            set_bedtime=self.book.set_bedtime,
+            last_week=LastWeek(self._journal, self.book, self),
             regions=regions,
             cards=self._cards,
             try_voice=self._try_voice,
@@ -252,7 +289,7 @@ class House(QObject):
         elif command == "gone":
             self._gone(reply)
         elif command == "status":
-            reply(status(self.coach))
+            reply(status(self.coach, self._call and self.book.next_at()))
         elif command == "raise":
             self.raise_requested.emit()
             reply({"ok": True})

@@ -308,3 +308,16 @@ class FakeArchive:
 def _kind(name: str) -> CopyKind:
     middle = name.split("-")[1]
     return CopyKind(middle) if middle in list(CopyKind) else CopyKind.DAILY
+
+
+class FakeAwake:
+    """Remembers whether the screen is kept on, and how often that was asked for anew."""
+
+    def __init__(self) -> None:
+        self.is_held = False
+
+    def hold(self) -> None:
+        self.is_held = True
+
+    def release(self) -> None:
+        self.is_held = False

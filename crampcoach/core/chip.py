@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the first paint does without
+    from crampcoach.core.answers import Act
 
 
 class ChipKind(IntEnum):
@@ -28,7 +32,11 @@ class Chip:
     Attributes:
         kind: What.
         detail: What a face needs to word it: a reminder's kind, for instance; may be empty.
+        acts: What can be answered right there, one below the other; empty for a plain offer.
+        snooze_min: For how many minutes it would be put off.
     """
 
     kind: ChipKind
     detail: str = ""
+    acts: tuple[Act, ...] = ()
+    snooze_min: int = 0

@@ -344,3 +344,74 @@ class RoutineShelf(RoutineSource, Protocol):
             RoutineNotSavedError: It can't be taken away.
         """
         ...
+
+
+class Standing(Enum):
+    """How well a service of the desktop does what is wanted of it."""
+
+    OK = "ok"
+    DEGRADED = "degraded"
+    """It does less than it should, or is not known yet."""
+    ABSENT = "absent"
+    """There is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A notification of the desktop's; whatever it offers is in the window too.
+
+    Attributes:
+        key: What it is about; another with the same key takes its place.
+        title: The first line.
+        body: What stands below; may be empty.
+        actions: What it offers, each with its id and its label, the first one also for a click.
+    """
+
+    key: str
+    title: str
+    body: str = ""
+    actions: tuple[tuple[str, str], ...] = ()
+
+
+class Notifier(Protocol):
+    """Shows notifications where the desktop does; never blocks, never raises."""
+
+    @property
+    def standing(self) -> Standing:
+        """Whether they are shown, as far as is known."""
+        ...
+
+    @property
+    def has_actions(self) -> bool:
+        """Whether their actions can be chosen."""
+        ...
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the person wants none now: what is shown waits in the desktop's list."""
+        ...
+
+    def show(self, note: Note) -> None:
+        """Show a notification, in place of one with the same key."""
+        ...
+
+    def withdraw(self, key: str) -> None:
+        """Take it back; nothing happens where there is none."""
+        ...
+
+
+class KeepAwake(Protocol):
+    """Keeps the screen on; never blocks, never raises."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is kept on, as far as is known by now."""
+        ...
+
+    def hold(self) -> None:
+        """Keep it on from now on."""
+        ...
+
+    def release(self) -> None:
+        """Let it turn off."""
+        ...

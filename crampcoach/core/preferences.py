@@ -26,6 +26,17 @@ class NightTheme(StrEnum):
     NEVER = "never"
 
 
+class OnClose(StrEnum):
+    """What closing the window means for the evening's reminders."""
+
+    ASK = "ask"
+    """It isn't known yet: it is asked once."""
+    BACKGROUND = "background"
+    """They go on, without a window."""
+    QUIT = "quit"
+    """They end with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """The settings file's keys.
@@ -42,6 +53,8 @@ class Preferences:
         night_volume_cap: The most of it at night, 20 to 100 (``core.loudness``).
         lead_in_s: Silence played before the first word, for outputs that sleep; 0 for none.
         countdown: Whether the last five seconds of a hold are counted.
+        bedside_from: When the bedside takes the screen over, written as 22:00; empty for never.
+        on_close: Whether reminders go on when the window is closed.
         language: ``en``, or empty for the system's.
         region: Whose numbers warnings show: two small letters of the table; empty for words.
         quiet_from: From this time of day on, written as 23:00, reminders don't come late.
@@ -64,6 +77,8 @@ class Preferences:
     night_volume_cap: int = 80
     lead_in_s: float = 0.0
     countdown: bool = True
+    bedside_from: str = ""
+    on_close: OnClose = OnClose.ASK
     language: str = ""
     region: str = ""
     quiet_from: str = "23:00"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 
 def _seconds() -> float:
@@ -27,3 +27,9 @@ class SystemClock:
     def now(self) -> datetime:
         """Local time with its offset."""
         return datetime.now().astimezone()
+
+    def zone(self) -> tzinfo:
+        """The local zone, of which ``now`` tells only the present offset."""
+        from crampcoach.desktop.local_zone import LocalZone  # noqa: PLC0415 - for reminders only
+
+        return LocalZone()

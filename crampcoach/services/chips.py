@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.chip import Chip, ChipKind
+
+if TYPE_CHECKING:
+    from crampcoach.core.answers import Act
 
 
 class Chips(QObject):
@@ -13,10 +18,12 @@ class Chips(QObject):
     Signals:
         changed: An offer came, changed or went.
         taken: An offer was taken up (its ``ChipKind``); whoever made it withdraws it.
+        answered: One of its acts was chosen (its ``ChipKind``, and the ``Act``).
     """
 
     changed = Signal()
     taken = Signal(object)
+    answered = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,3 +57,9 @@ class Chips(QObject):
         """The person took it up."""
         if kind in self._offered:
             self.taken.emit(kind)
+
+    def answer(self, kind: ChipKind, act: Act) -> None:
+        """The person chose one of its acts."""
+        offered = self._offered.get(kind)
+        if offered is not None and act in offered.acts:
+            self.answered.emit(kind, act)

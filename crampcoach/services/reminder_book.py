@@ -129,6 +129,18 @@ class ReminderBook(QObject):
         self._put(new)
         return new
 
+    def set_bedtime(self, at: time) -> Reminder | None:
+        """Have the stretch reminded of at this time: the reminder that is set, or else a new one.
+
+        Returns:
+            What is set now; None while the diary can't be read.
+        """
+        stretches = (r for r in self.all() if r.kind is ReminderKind.STRETCH)
+        there = next(stretches, None)
+        if there is None:
+            return self.add(ReminderKind.STRETCH, at)
+        return self.change(there.id, at=at)
+
     def change(self, id_: str, **changes: object) -> Reminder | None:
         """Change what is set, or put back what was taken off; None where there is no such one."""
         there = self.ledger.reminder(id_)

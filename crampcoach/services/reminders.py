@@ -101,6 +101,10 @@ class Reminders(QObject):
 
     # ---- time ---------------------------------------------------------------------------------
 
+    def begin(self) -> None:
+        """Look at the clock from now on; nothing comes before the diary is open."""
+        self._wait()
+
     def tick(self) -> None:
         """Look at the clock."""
         self._expire()

@@ -12,7 +12,9 @@ from crampcoach.services.erasing import Erasing
 from crampcoach.services.figures import Figures
 from crampcoach.services.first_run import FirstRun
 from crampcoach.services.health import Health
+from crampcoach.services.last_week import LastWeek
 from crampcoach.services.recovery import Recovery
+from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.workshop import Workshop
 
 
@@ -32,6 +34,8 @@ class Rooms:
         try_voice: Lets the chosen voice be heard.
         first_run: The first steps.
         set_bedtime: Has the person reminded of the stretch every evening at this time.
+        call: The reminders, and what shows of them.
+        last_week: The last seven nights at a glance.
     """
 
     workshop: Workshop
@@ -41,7 +45,9 @@ class Rooms:
     recovery: Recovery
     erasing: Erasing
     figures: Figures
+    call: ReminderCall
+    last_week: LastWeek
     regions: tuple[tuple[str, str], ...] = ()
     cards: Callable[[], tuple[Card, ...]] = tuple
     try_voice: Callable[[], None] = lambda: None
-    set_bedtime: Callable[[time], None] = lambda _at: None
+    set_bedtime: Callable[[time], object] = lambda _at: None

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from crampcoach.core.session import Phase
 from crampcoach.services.coach import Coach
 
 
-def status(coach: Coach) -> dict[str, object]:
-    """The state as the command line's contract names it, as JSON values."""
+def status(coach: Coach, next_reminder: datetime | None = None) -> dict[str, object]:
+    """The state as the command line's contract names it, as JSON values.
+
+    Args:
+        coach: What goes on.
+        next_reminder: When the next reminder comes; None where none is set.
+    """
     now = coach.monotonic()
     session = coach.session
     return {
@@ -19,6 +26,6 @@ def status(coach: Coach) -> dict[str, object]:
         "elapsed_s": round(session.elapsed(now), 3) if session else None,
         "paused": session is not None and session.phase is Phase.PAUSED,
         "episode_id": coach.episode_id,
-        "next_reminder": None,
+        "next_reminder": next_reminder.isoformat() if next_reminder else None,
         "notices": [notice.text for notice in coach.notices()],
     }

@@ -12,7 +12,13 @@ from crampcoach.core.episode import Side
 from crampcoach.core.errors import CrampcoachError, Fault
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock
-from crampcoach.core.preferences import HOLD_CHOICES, SNOOZE_CHOICES, NightTheme, Preferences
+from crampcoach.core.preferences import (
+    HOLD_CHOICES,
+    SNOOZE_CHOICES,
+    NightTheme,
+    OnClose,
+    Preferences,
+)
 from crampcoach.storage.files import keep_beside, private_folder, replacing
 from crampcoach.storage.regions import RegionsUnusableError, load_regions
 from crampcoach.storage.schema import Table, as_whole
@@ -112,6 +118,10 @@ def _preferences(table: Table) -> Preferences:
         ),
         lead_in_s=table.number("lead_in_s", 0, LONGEST_LEAD_IN_S, usual.lead_in_s, unit="seconds"),
         countdown=table.flag("countdown", default=usual.countdown),
+        bedside_from=table.read(
+            "bedside_from", "a time like 22:00, or empty", _time_or_empty, usual.bedside_from
+        ),
+        on_close=table.one_of("on_close", OnClose) or usual.on_close,
         language=table.text("language", usual.language, longest=20),
         region=_region(table),
         quiet_from=table.read(
@@ -138,10 +148,15 @@ def _snooze(value: object) -> int | None:
 
 def _time_of_day(value: object) -> str | None:
     """A time of day, with two digits each."""
-    if not isinstance(value, str) or len(value) != len("23:00"):
+    return _time_or_empty(value) or None
+
+
+def _time_or_empty(value: object) -> str | None:
+    """A time of day with two digits each, or none."""
+    if not isinstance(value, str) or len(value) not in (0, len("22:00")):
         return None
     try:
-        return f"{time.fromisoformat(value):%H:%M}"
+        return f"{time.fromisoformat(value):%H:%M}" if value else ""
     except ValueError:
         return None
 

@@ -62,7 +62,15 @@ def _first_run(coach: Coach, rooms: Rooms, window: QWidget, inks: DayInks) -> Ni
     return FirstRunPage(coach, rooms, window, inks)
 
 
-_DAY_PAGES = {Screen.DAY: _day, Screen.FIRST_RUN: _first_run}
+def _reminder(coach: Coach, rooms: Rooms, window: QWidget, inks: DayInks) -> NightPage:
+    from crampcoach.ui.day_theme import DAY_AT_NIGHT  # noqa: PLC0415
+    from crampcoach.ui.pages.reminder import ReminderPage  # noqa: PLC0415
+
+    # By day the page itself knows whether it lies over the dark clock.
+    return ReminderPage(coach, rooms, window, inks if inks is DAY_AT_NIGHT else None)
+
+
+_DAY_PAGES = {Screen.DAY: _day, Screen.FIRST_RUN: _first_run, Screen.REMINDER: _reminder}
 """Builders of the pages that are made of Qt's own widgets, in inks for day or dark."""
 _PAGES = {
     Screen.PLACES: _places,

@@ -14,7 +14,6 @@ from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
 from tests.fakes import PHRASES, FakeClock, FakeRoutines, FakeVoice, FakeWriter, SavedPreferences
 
-
 AWAKE_S = 10.0
 """Whoever is awake looks at the clock at least so often."""
 

@@ -72,11 +72,11 @@ class Evening:
     rang: list[Offer] = field(default_factory=list[Offer])
     started: list[Offer] = field(default_factory=list[Offer])
     profile: HealthProfile = NOTHING_TOLD
+    notices: Notices = field(default_factory=Notices)
+    saved: SavedPreferences = field(default_factory=SavedPreferences)
     busy: bool = False
 
     def __post_init__(self) -> None:
-        self.notices = Notices()
-        self.saved = SavedPreferences()
         self.start()
 
     def start(self) -> None:
@@ -91,6 +91,7 @@ class Evening:
         self.reminders.disturb_not(lambda: self.busy)
         self.reminders.shown.connect(self.rang.append)
         self.reminders.start_requested.connect(self.started.append)
+        self.reminders.begin()
 
     def open(self) -> Evening:
         self.journal.open()

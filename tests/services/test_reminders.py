@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -61,6 +61,7 @@ def test_it_shows_at_its_time_and_the_diary_knows(evening: Evening) -> None:
 
 
 def test_the_clock_is_looked_at_again_in_time(evening: Evening) -> None:
+    assert evening.reminders._heart.isActive()
     evening.remind()
     evening.at("2026-01-14T21:29:50")
     assert evening.reminders._heart.interval() == 10_000
@@ -349,3 +350,12 @@ def test_old_evenings_are_forgotten(evening: Evening) -> None:
         evening.at(f"2026-01-{day}T21:30")
     assert len(evening.rang) == 18
     assert len(evening.ledger._turns) <= 16
+
+
+def test_a_bedtime_is_set_and_then_moved(evening: Evening) -> None:
+    first = evening.book.set_bedtime(time(21, 30))
+    moved = evening.book.set_bedtime(time(22, 0))
+    assert first is not None
+    assert moved is not None
+    assert (moved.id, moved.at) == (first.id, time(22, 0))
+    assert [r.at for r in evening.book.all()] == [time(22, 0)]

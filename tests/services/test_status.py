@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
+
 from crampcoach.core.notice import Notice
 from crampcoach.services.status import status
 from tests.services.conftest import Night
@@ -47,3 +49,9 @@ def test_the_question_and_the_log_have_their_names(night: Night) -> None:
     told = status(night.coach)
     assert (told["screen"], told["routine"]) == ("quick_log", None)
     assert told["episode_id"] == night.writer.only.id
+
+
+def test_the_next_reminder_is_told_with_its_offset(night: Night) -> None:
+    assert status(night.coach)["next_reminder"] is None
+    at = datetime(2026, 3, 2, 21, 30, tzinfo=timezone(timedelta(hours=1)))
+    assert status(night.coach, at)["next_reminder"] == "2026-03-02T21:30:00+01:00"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crampcoach.core.episode import Side
-from crampcoach.core.preferences import Preferences
+from crampcoach.core.preferences import OnClose, Preferences
 from crampcoach.storage import settings
 from crampcoach.storage.regions import RegionsUnusableError, load_regions
 from crampcoach.storage.settings import LoadedSettings, SettingsFile, SettingsNotSavedError
@@ -58,6 +58,8 @@ grace_min = 30
 snooze_min = 20
 usual_leg = "left"
 bedside_from = "21:30"
+on_close = "background"
+night_sky = "clear"
 [more]
 day = 2026-01-31
 """
@@ -76,10 +78,13 @@ day = 2026-01-31
     assert (preferences.region, preferences.usual_leg) == ("gb", Side.LEFT)
     assert (preferences.quiet_from, preferences.grace_min) == ("22:15", 30)
     assert preferences.snooze_min == 20
-    assert sorted(preferences.unknown) == ["bedside_from", "more"]
+    assert (preferences.bedside_from, preferences.on_close) == ("21:30", OnClose.BACKGROUND)
+    assert sorted(preferences.unknown) == ["more", "night_sky"]
 
 
 _REGION = f"must be one of {', '.join(load_regions())}, not {{}}"
+
+_BEDSIDE = "must be a time like 22:00, or empty"
 
 
 @pytest.mark.parametrize(
@@ -107,6 +112,10 @@ _REGION = f"must be one of {', '.join(load_regions())}, not {{}}"
         ("quiet_from = 23", "quiet_from", "must be a time of day like 23:00, not 23"),
         ("grace_min = 0", "grace_min", "must be a whole number from 5 to 180, not 0"),
         ("snooze_min = 15", "snooze_min", "must be 10, 20 or 30, not 15"),
+        ("bedside_from = '9 pm'", "bedside_from", f'{_BEDSIDE}, not "9 pm"'),
+        ("bedside_from = '25:00'", "bedside_from", f'{_BEDSIDE}, not "25:00"'),
+        ("bedside_from = 22", "bedside_from", f"{_BEDSIDE}, not 22"),
+        ("on_close = 'no'", "on_close", 'must be one of ask, background, quit, not "no"'),
         ("routine = 3", "routine", "must be a text of 0 to 200 characters, not 3"),
     ],
 )
@@ -127,6 +136,17 @@ def test_an_empty_routine_or_voice_is_the_usual_one(tmp_path: Path) -> None:
 
 def test_an_empty_region_and_leg_are_none(tmp_path: Path) -> None:
     assert load(tmp_path, "region = ''\nusual_leg = ''") == LoadedSettings(Preferences())
+
+
+@pytest.mark.parametrize("on_close", list(OnClose))
+def test_when_the_bedside_takes_over_and_what_closing_means_are_kept(
+    tmp_path: Path, on_close: OnClose
+) -> None:
+    wanted = Preferences(bedside_from="22:00", on_close=on_close)
+    settings_file(tmp_path).save(wanted)
+    assert settings_file(tmp_path).load() == LoadedSettings(wanted)
+    settings_file(tmp_path).save(Preferences())
+    assert settings_file(tmp_path).load() == LoadedSettings(Preferences())
 
 
 def test_where_the_installation_lacks_its_regions_a_set_one_stands(

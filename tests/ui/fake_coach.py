@@ -219,6 +219,7 @@ class FakeCoach(QObject):
         self.chips = Chips(self)
         self.chips.changed.connect(self.view_changed)
         self.chips.taken.connect(lambda kind: self.told.append(("chip", kind)))
+        self.chips.answered.connect(lambda kind, act: self.told.append((kind, act)))
         self.trouble: list[Notice] = []
         self.hold_s = 120
         self.voice = "recorded"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from crampcoach.core.answers import Act
 from crampcoach.core.chip import Chip, ChipKind
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.notice import Notice
@@ -26,6 +27,7 @@ DISK = Notice(
 SOUND = Notice("sound", "No sound device was found.", "The text stays. Plug in a speaker.")
 
 
+STRETCH = Chip(ChipKind.REMINDER, "stretch", tuple(Act), 10)
 SHIN = PlacesView(
     muscle=Muscle.SHIN,
     pulls=False,
@@ -105,6 +107,10 @@ LOOKS = {
     "bedside": Look(Screen.BEDSIDE),
     "bedside-notice": Look(
         Screen.BEDSIDE, {"bedside": BedsideView(chip=Chip(ChipKind.UNDO), notice=DISK)}
+    ),
+    "bedside-reminder": Look(Screen.BEDSIDE, {"bedside": BedsideView(chip=STRETCH, notice=None)}),
+    "bedside-reminder-notice": Look(
+        Screen.BEDSIDE, {"bedside": BedsideView(chip=STRETCH, notice=POWER)}
     ),
     "routine": Look(Screen.ROUTINE),
     "routine-start": Look(

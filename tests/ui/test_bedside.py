@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from pytestqt.qtbot import QtBot
 
+from crampcoach.core.answers import Act
 from crampcoach.core.chip import Chip, ChipKind
 from crampcoach.core.notice import Notice
 from crampcoach.core.screen import Screen
@@ -174,6 +175,48 @@ def test_space_starts_even_while_undo_is_offered(hands: Hands, coach: FakeCoach)
     coach.chips.offer(Chip(ChipKind.UNDO))
     hands.keys(Key.Key_Tab, Key.Key_Space)
     assert coach.commands() == ["hit"]
+
+
+def test_a_reminder_has_its_answers_and_all_around_them_starts(
+    window: MainWindow, hands: Hands, coach: FakeCoach
+) -> None:
+    coach.chips.offer(Chip(ChipKind.REMINDER, "stretch", tuple(Act), 20))
+    stack = window.bedside.stack
+    assert not window.bedside.chip.isVisible()
+    assert stack.title.text() == "Time to stretch"
+    told = [button.plain_text() for button in stack.buttons]
+    assert told == ["Start", "Snooze 20 min", "Skip tonight"]
+    for button, act in zip(stack.buttons, Act, strict=True):
+        hands.tap(button)
+        assert coach.commands() == [(ChipKind.REMINDER, act)]
+    beside = stack.buttons[1].geometry()
+    for x, y in ((beside.left() - 6, beside.center().y()), (beside.center().x(), 15)):
+        hands.down(x, y)
+        hands.up()
+    hands.down(beside.center().x(), beside.bottom() + 5)
+    assert coach.commands() == ["hit", "hit", "hit"]
+
+
+def test_a_reminder_that_was_put_off_too_often_has_two_answers(
+    window: MainWindow, coach: FakeCoach
+) -> None:
+    coach.chips.offer(Chip(ChipKind.REMINDER, "walk", (Act.START, Act.SKIP)))
+    stack = window.bedside.stack
+    shown = [button.plain_text() for button in stack.buttons if button.isVisible()]
+    assert (stack.title.text(), shown) == ("Time for a walk", ["Done", "Skip tonight"])
+    stack._choose(2)
+    coach.chips.withdraw(ChipKind.REMINDER)
+    assert not any(button.isVisible() for button in stack.buttons)
+    window.bedside._answer_chip(Act.START)
+    assert coach.commands() == []
+
+
+@pytest.mark.parametrize("detail", ["water", "covers", "resume"])
+def test_every_kind_has_words_of_its_own(
+    window: MainWindow, coach: FakeCoach, detail: str
+) -> None:
+    coach.chips.offer(Chip(ChipKind.REMINDER, detail))
+    assert window.bedside.chip.plain_text() != "Time to\nstretch"
 
 
 def test_a_notice_stands_at_the_top_left_and_is_no_target(

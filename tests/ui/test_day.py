@@ -26,7 +26,7 @@ from crampcoach.storage.phrases import load_phrases
 from crampcoach.storage.routine_shelf import RoutineShelfFolder
 from crampcoach.storage.routines import clashes
 from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, DayInks
-from crampcoach.ui.pages.day.shell import HEALTH, DayShell
+from crampcoach.ui.pages.day.shell import _BUILDERS, ROUTINES, DayShell
 from crampcoach.ui.theme import contrast
 from crampcoach.ui.window import MainWindow
 from tests.fakes import FakeClock, FakeVoice, SavedPreferences, SavedProfiles
@@ -42,13 +42,13 @@ TOLD = HealthProfile(
 
 
 @pytest.fixture
-def rooms(qtbot: QtBot, tmp_path: Path) -> Rooms:
+def rooms(qtbot: QtBot, tmp_path: Path, coach: FakeCoach) -> Rooms:
     phrases, notices = load_phrases(), Notices()
     choices = Choices(Preferences(), SavedPreferences(), notices)
     shelf = RoutineShelfFolder(phrases, tmp_path)
     shop = Workshop(FakeClock(), FakeVoice(), shelf, clashes, phrases, choices, notices)
     return replace(
-        Study().rooms,
+        Study(coach=coach).rooms,
         workshop=shop,
         health=Health(TOLD, SavedProfiles(), notices),
         choices=choices,
@@ -74,10 +74,10 @@ def open_shell(qtbot: QtBot, coach: FakeCoach, rooms: Rooms) -> OpenShell:
 
 
 def looks(shell: DayShell, rooms: Rooms) -> list[Callable[[], None]]:
-    """What leads to each look of the pages: routines, editor with a fault, health."""
+    """What leads to each look of the pages, the editor with a fault among them."""
 
     def edit() -> None:
-        shell.open_page(0)
+        shell.open_page(ROUTINES)
         rooms.workshop.copy("calf", "Calf, my version")
         draft = rooms.workshop.draft
         assert draft is not None
@@ -85,7 +85,8 @@ def looks(shell: DayShell, rooms: Rooms) -> list[Callable[[], None]]:
         shell.routines.editor.look_at(1)
         assert rooms.workshop.faults
 
-    return [lambda: shell.open_page(0), edit, lambda: shell.open_page(HEALTH)]
+    pages = [lambda number=number: shell.open_page(number) for number in range(len(_BUILDERS))]
+    return [*pages, edit]
 
 
 @each_size
@@ -122,7 +123,7 @@ def test_cramp_is_on_every_page_and_starts_relief(
         cramp = shell.ways.cramp
         assert shell.rect().contains(QRect(cramp.mapTo(shell, QPoint(0, 0)), cramp.size()))
         QTest.mouseClick(cramp, Qt.MouseButton.LeftButton)
-    assert coach.commands() == ["hit"] * 3
+    assert coach.commands() == ["hit"] * (len(_BUILDERS) + 1)
     assert rooms.workshop.draft is not None
 
 

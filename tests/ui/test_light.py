@@ -19,6 +19,8 @@ CLOCK, CLOCK_WITH_MORE, LOG, REST = 0.010, 0.012, 0.021, 0.035
 LIMITS = {
     "bedside": CLOCK,
     "bedside-notice": CLOCK_WITH_MORE,
+    "bedside-reminder": CLOCK_WITH_MORE,
+    "bedside-reminder-notice": CLOCK_WITH_MORE,
     "log": LOG,
     "log-filled": LOG,
 }

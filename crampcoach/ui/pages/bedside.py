@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from crampcoach.ui.pages.base import Area, NightPage
+from crampcoach.ui.pages.chip_stack import ChipStack
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD, target_px
 from crampcoach.ui.widgets import icons
 from crampcoach.ui.widgets.button import CONTROL, Lettering, NightButton
@@ -19,6 +20,7 @@ from crampcoach.ui.widgets.words import Words
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from crampcoach.core.answers import Act
     from crampcoach.core.chip import Chip
     from crampcoach.core.view import BedsideView
     from crampcoach.services.coach import Coach
@@ -68,6 +70,8 @@ class Bedside(NightPage):
         self.chip = NightButton(CONTROL, "", self, "undo")
         self.chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.chip.clicked.connect(self._take_chip)
+        self.stack = ChipStack(self)
+        self.stack.chosen.connect(self._answer_chip)
         for words in (self.menu_words, self.notice, self.advice):
             words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._minute = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -119,18 +123,21 @@ class Bedside(NightPage):
         self.disc.put(disc, u)
         label = QRectF(90 * u, area.h - 85 * u, 330 * u, 36 * u).translated(shift)
         self.menu_words.put(label, (22 * u, 22 * u), MEDIUM)
-        self._lay_out_notice(area, disc)
         width = max(252 * u, 160.0)
         chip = QRectF(0, 0, width, target_px(96, u)).translated(shift)
         chip.moveTopRight(QPointF(area.w, 0) + QPointF(-36 * u, 36 * u) + shift)
         self.chip.put(chip, u, Lettering(26, icon=31, gap=13))
         self._show_chip()
+        self.stack.put(area, shift)
+        self._lay_out_notice(area, disc)
         self.update()
 
     def _show_chip(self) -> None:
         chip = self._chip
-        self.chip.setVisible(chip is not None)
-        if chip is None:
+        stacked = chip is not None and bool(chip.acts)
+        self.chip.setVisible(chip is not None and not stacked)
+        self.stack.show_chip(chip if stacked else None)
+        if chip is None or stacked:
             return
         from crampcoach.ui.chip_words import on_bedside  # noqa: PLC0415 - after the first paint
 
@@ -146,6 +153,9 @@ class Bedside(NightPage):
             return
         self.notice.setText(notice.text)
         self.advice.setText(notice.action)
+        if area.portrait and self.stack.is_shown:
+            self._put_notice(area.inner - 60 * u, u, disc.bottom() + 24 * u)
+            return
         if area.portrait:
             width = area.w - (90 + 36 + (270 if self._chip else 0)) * u
             self._put_notice(width, u)
@@ -155,9 +165,10 @@ class Bedside(NightPage):
         if len(self.notice.lines) + len(self.advice.lines) > 2:
             self._put_notice(disc.left() - (90 + 12) * u, u)
 
-    def _put_notice(self, width: float, u: float) -> None:
+    def _put_notice(self, width: float, u: float, top_px: float | None = None) -> None:
         top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        place = QRectF(90 * u, 34 * u, width, 400 * u).translated(self._shift)
+        above = 34 * u if top_px is None else top_px
+        place = QRectF(90 * u, above, width, 400 * u).translated(self._shift)
         self.notice.put(place, (24 * u, 20 * u), SEMIBOLD, lines=5, align=top, leading=1.25)
         self.notice.resize(self.notice.width(), self.notice.text_height())
         place.moveTop(place.top() + self.notice.text_height() + 2 * u)
@@ -174,8 +185,8 @@ class Bedside(NightPage):
         box = QRectF(47 * area.u, self.menu_words.geometry().center().y() - side / 2, side, side)
         icons.paint(painter, "menu", box.translated(self._shift.x(), 0), NIGHT.text2)
         if self._view and self._view.notice:
-            box = QRectF(43 * area.u, 49 * area.u, 28 * area.u, 28 * area.u)
-            icons.paint(painter, "alert", box.translated(self._shift), NIGHT.text2)
+            box = QRectF(43 * area.u, self.notice.y() + 15 * area.u, 28 * area.u, 28 * area.u)
+            icons.paint(painter, "alert", box.translated(self._shift.x(), 0), NIGHT.text2)
         painter.end()
 
     # ---- what hits it ---------------------------------------------------------------------
@@ -212,6 +223,10 @@ class Bedside(NightPage):
     def _take_chip(self) -> None:
         if self._coach is not None and self._chip is not None:
             self._coach.chips.take(self._chip.kind)
+
+    def _answer_chip(self, act: Act) -> None:
+        if self._coach is not None and self._chip is not None:
+            self._coach.chips.answer(self._chip.kind, act)
 
     def _held(self) -> None:
         if self._held_at is not None:

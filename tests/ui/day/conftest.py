@@ -9,16 +9,16 @@ from datetime import time
 import pytest
 from pytestqt.qtbot import QtBot
 
-from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
-from crampcoach.services.choices import Choices
 from crampcoach.services.erasing import Erasing
 from crampcoach.services.first_run import FirstRun
 from crampcoach.services.health import Health
 from crampcoach.services.journal import Journal
+from crampcoach.services.last_week import LastWeek
 from crampcoach.services.notices import Notices
 from crampcoach.services.recovery import Recovery
+from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.rooms import Rooms
 from crampcoach.services.workshop import Workshop
 from crampcoach.storage.cards import load_cards
@@ -35,6 +35,7 @@ from tests.fakes import (
     SavedPreferences,
     SavedProfiles,
 )
+from tests.services.evening import Evening
 from tests.ui.fake_coach import FakeCoach
 
 WIDE = (1280, 800)
@@ -55,7 +56,8 @@ class Study:
 
     def __post_init__(self) -> None:
         self.notices = Notices()
-        self.choices = Choices(Preferences(), self.saved, self.notices)
+        self.evening = Evening(notices=self.notices, saved=self.saved).open()
+        self.choices = self.evening.choices
         self.workshop = Workshop(
             FakeClock(),
             self.voice,
@@ -69,6 +71,8 @@ class Study:
         self.first_run = FirstRun(self.coach, self.choices)
         self.tried: list[str] = []
         self.bedtimes: list[time] = []
+        self.call = ReminderCall(self.coach, self.evening.reminders)
+        self.last_week = LastWeek(self.evening.journal, self.evening.book)
         self.writer = FakeWriter()
         self.archive = FakeArchive(self.writer)
         self.journal = Journal(self.writer, self.notices)
@@ -84,6 +88,8 @@ class Study:
             recovery=self.recovery,
             erasing=self.erasing,
             figures=figures(self.writer),
+            call=self.call,
+            last_week=self.last_week,
             regions=REGIONS,
             cards=load_cards,
             try_voice=lambda: self.tried.append("heard"),

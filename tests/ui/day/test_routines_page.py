@@ -9,10 +9,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from crampcoach.core.shelf import RoutineEntry
 from crampcoach.ui.pages.day.editor import Editor
-from crampcoach.ui.pages.day.shell import DayShell
+from crampcoach.ui.pages.day.shell import HEALTH, ROUTINES, DayShell
 from tests.ui.day.conftest import Study
 
 Key = Qt.Key
+
+
+@pytest.fixture(autouse=True)
+def open_routines(shell: DayShell) -> None:
+    shell.open_page(ROUTINES)
 
 
 def click(where: QWidget, words: str) -> None:
@@ -202,7 +207,7 @@ def test_an_edit_survives_relief_and_is_offered_first(
     shell: DayShell, study: Study, editor: Editor
 ) -> None:
     editor.steps.stepped.emit(0, 1)
-    shell.open_page(1)
+    shell.open_page(HEALTH)
     study.coach.hit()
     assert shell.window().current is not shell
     from crampcoach.core.screen import Screen  # noqa: PLC0415

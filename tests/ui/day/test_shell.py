@@ -13,7 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from crampcoach.core.notice import Notice
 from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, DayInks
-from crampcoach.ui.pages.day.shell import ROUTINES, SETTINGS, DayShell
+from crampcoach.ui.pages.day.shell import (
+    _BUILDERS,
+    HEALTH,
+    ROUTINES,
+    SETTINGS,
+    TONIGHT,
+    DayShell,
+)
 from crampcoach.ui.theme import contrast
 from tests.ui.day.conftest import SIZES, Study
 
@@ -27,11 +34,13 @@ def press(shell: DayShell, key: Qt.Key, modifiers: Qt.KeyboardModifier = CONTROL
 
 
 def test_keys_lead_between_the_pages_and_back_to_the_clock(shell: DayShell, study: Study) -> None:
-    assert shell.open_one is shell.routines
+    assert shell.open_one is shell.tonight
     press(shell, getattr(Key, f"Key_{SETTINGS + 1}"))
     assert shell.open_one is shell.page(SETTINGS)
     press(shell, getattr(Key, f"Key_{ROUTINES + 1}"))
     assert shell.open_one is shell.routines
+    press(shell, Key.Key_1)
+    assert shell.open_one is shell.tonight
     study.coach.commands()
     press(shell, Key.Key_B)
     press(shell, Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
@@ -44,7 +53,7 @@ def test_every_page_carries_a_cramp_control_that_starts_relief(
 ) -> None:
     shell = open_shell(size)
     study.coach.starts = False
-    for number in (0, 1):
+    for number in range(len(_BUILDERS)):
         shell.open_page(number)
         cramp = next(
             b for b in shell.ways.findChildren(QAbstractButton) if "Cramp" in b.accessibleName()
@@ -64,14 +73,14 @@ def test_what_is_wrong_is_said_above_the_page(shell: DayShell, study: Study) -> 
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
-@pytest.mark.parametrize("page", ["routines", "editor", "health"])
+@pytest.mark.parametrize("page", ["tonight", "routines", "editor", "health"])
 def test_nothing_is_cut_off_or_lies_on_something_else(
     open_shell: OpenShell, study: Study, qtbot: QtBot, size: tuple[int, int], page: str
 ) -> None:
     shell = open_shell(size)
     if page == "editor":
         study.workshop.copy("calf", "Calf, my version")
-    shell.open_page(1 if page == "health" else 0)
+    shell.open_page({"tonight": TONIGHT, "health": HEALTH}.get(page, ROUTINES))
     qtbot.wait(1)  # layouts are done by the loop
     parts = [
         part

@@ -39,13 +39,17 @@ class DayPage(QWidget):
         self.aside.setSpacing(12)
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(18)
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setContentsMargins(0, 0, SCROLL_GAP_PX + SCROLL_BAR_PX, 0)
         top.addWidget(self.heading)
         top.addStretch(1)
         top.addLayout(self.aside)
         self._outer.addLayout(top)
         self.use_width(narrow=False, height=LOW_PX)
+
+    def beside_heading(self, part: QWidget) -> None:
+        """Put a part right after the title."""
+        self._top.insertWidget(1, part)
 
     def set_body(self, body: QWidget | QLayout) -> None:
         """Put the body in its place."""

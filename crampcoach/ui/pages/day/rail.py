@@ -17,6 +17,8 @@ RAIL_PX = 216
 BAR_PX = 72
 MARGIN_PX = 16
 MARK_PX = 32
+TOOL_PX, SIGN_PX = 84, 52
+"""Of a page in the bar, and of the way to the clock beside them: six and "Cramp" need room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +141,16 @@ class Bar(Ways):
     def __init__(self, kit: DayKit, places: Sequence[Place]) -> None:
         super().__init__(kit, "bar")
         self.setFixedHeight(BAR_PX)
-        box: QBoxLayout = row(gap=8)
-        box.setContentsMargins(12, 6, 10, 6)
+        box: QBoxLayout = row(gap=6)
+        box.setContentsMargins(8, 6, 8, 6)
         for number, place in enumerate(places):
             button = self._tool(place.title)
             self._add(button, place, number)
             box.addWidget(button)
         self.bedside = self._tool(self.tr("Bedside"))
-        self.bedside.setIcon(icon("moon", kit.inks.text2, ICON_PX))
+        self.bedside.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.bedside.setMinimumWidth(SIGN_PX)
+        self.bedside.setIcon(icon("bed", kit.inks.text2, ICON_PX))
         box.addWidget(self.bedside)
         box.addStretch(1)
         self.cramp.setFixedSize(FLAT)
@@ -161,6 +165,6 @@ class Bar(Ways):
         button.setAccessibleName(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setMinimumWidth(112)
+        button.setMinimumWidth(TOOL_PX)
         button.setIconSize(QSize(ICON_PX, ICON_PX))
         return button

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from crampcoach.ui.pages.day.health import HealthPage
     from crampcoach.ui.pages.day.routines import RoutinesPage
     from crampcoach.ui.pages.day.settings.page import SettingsPage
+    from crampcoach.ui.pages.day.tonight import TonightPage
 
 Builder = Callable[[DayKit, "Rooms"], DayPage]
 
@@ -41,8 +42,14 @@ def _report(kit: DayKit, rooms: Rooms) -> DayPage:
     return ReportPage(kit, rooms)
 
 
+def _tonight(kit: DayKit, rooms: Rooms) -> DayPage:
+    from crampcoach.ui.pages.day.tonight import TonightPage  # noqa: PLC0415 - when first opened
+
+    return TonightPage(kit, rooms)
+
+
 def _routines(kit: DayKit, rooms: Rooms) -> DayPage:
-    from crampcoach.ui.pages.day.routines import RoutinesPage  # noqa: PLC0415 - when first opened
+    from crampcoach.ui.pages.day.routines import RoutinesPage  # noqa: PLC0415
 
     return RoutinesPage(kit, rooms)
 
@@ -65,8 +72,16 @@ def _settings(kit: DayKit, rooms: Rooms) -> DayPage:
     return SettingsPage(kit, rooms)
 
 
-TRENDS, ROUTINES, LEARN, SETTINGS, HEALTH, REPORT = range(6)
-_BUILDERS: tuple[Builder, ...] = (_trends, _routines, _learn, _settings, _health, _report)
+TONIGHT, TRENDS, ROUTINES, LEARN, SETTINGS, HEALTH, REPORT = range(7)
+_BUILDERS: tuple[Builder, ...] = (
+    _tonight,
+    _trends,
+    _routines,
+    _learn,
+    _settings,
+    _health,
+    _report,
+)
 """Of each page, in the order of the rail; each is built when it is first opened."""
 _OFF_THE_RAIL = 2
 """So many of the last ones are reached from another page."""
@@ -98,8 +113,9 @@ class DayShell(CoachPage):
         self._rooms = rooms
         self._pages: dict[int, DayPage] = {}
         self._open = -1
-        self._left = ROUTINES
+        self._left = TONIGHT
         places = (
+            Place(self.tr("Tonight"), "moon"),
             Place(self.tr("Trends"), "chart"),
             Place(self.tr("Routines"), "leg"),
             Place(self.tr("Learn"), "book"),
@@ -169,6 +185,11 @@ class DayShell(CoachPage):
         return self._pages[number]
 
     @property
+    def tonight(self) -> TonightPage:
+        """This evening."""
+        return cast("TonightPage", self.page(TONIGHT))
+
+    @property
     def routines(self) -> RoutinesPage:
         """The routines, and their editor."""
         return cast("RoutinesPage", self.page(ROUTINES))
@@ -218,8 +239,10 @@ class DayShell(CoachPage):
 
     def entered(self) -> None:
         """An edit that gave way to relief is offered first."""
-        if (ROUTINES in self._pages and self.routines.has_open_edit) or self._open < 0:
+        if ROUTINES in self._pages and self.routines.has_open_edit:
             self.open_page(ROUTINES)
+        elif self._open < 0:
+            self.open_page(TONIGHT)
         else:
             self.open_one.entered()
 
