@@ -152,7 +152,7 @@ class House(QObject):
         from crampcoach.services.figures import Figures  # noqa: PLC0415 - no hit waits for it
         from crampcoach.services.rooms import Rooms  # noqa: PLC0415
         from crampcoach.services.workshop import Workshop  # noqa: PLC0415
-        from crampcoach.storage.files import replace_file  # noqa: PLC0415
+        from crampcoach.storage.files import new_file  # noqa: PLC0415
         from crampcoach.storage.regions import load_regions  # noqa: PLC0415
         from crampcoach.storage.routine_shelf import RoutineShelfFolder  # noqa: PLC0415
         from crampcoach.storage.routines import clashes  # noqa: PLC0415
@@ -171,9 +171,7 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
-        figures = Figures(
-            self._journal, self.clock, lambda: self.health.profile, replace_file, self
-        )
+        figures = Figures(self._journal, self.clock, lambda: self.health.profile, new_file, self)
         return Rooms(workshop, self.health, self.choices, figures, regions)
 
     def close(self) -> bool:

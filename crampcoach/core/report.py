@@ -18,7 +18,7 @@ from crampcoach.core.red_flag_conditions import DISTURBED, DISTURBED_AMONG, WEEK
 from crampcoach.core.red_flag_rules import RULES
 from crampcoach.core.sign import Sign
 from crampcoach.core.tally import Spread, Tally, tally
-from crampcoach.core.trends import Frequency, by_stretching, frequency
+from crampcoach.core.trends import Frequency, Span, by_stretching, first_of, frequency
 from crampcoach.core.weekly import Weekly, weekly
 
 if TYPE_CHECKING:
@@ -36,14 +36,16 @@ class Scope:
     Attributes:
         today: When it is made.
         profile: What the person told of their health.
-        since: First ``night_date``; empty for the diary's first.
+        since: First ``night_date``; empty for the span's first.
         until: Last ``night_date``, included; empty for the diary's last.
+        span: How far back, where ``since`` doesn't say.
     """
 
     today: date
     profile: HealthProfile
     since: str = ""
     until: str = ""
+    span: Span = Span.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +166,12 @@ def report(diary: DiaryReading, scope: Scope) -> Report:
 def _ends(diary: DiaryReading, scope: Scope) -> tuple[date, date]:
     """First and last morning: the diary's own where nothing else is asked for."""
     newest = diary.find_nights(Search(until=scope.until), limit=1)
-    last = scope.until or (newest[0] if newest else scope.today.isoformat())
-    first = scope.since or diary.first_night() or last
-    return date.fromisoformat(min(first, last)), date.fromisoformat(last)
+    until = date.fromisoformat(scope.until or (newest[0] if newest else scope.today.isoformat()))
+    if scope.since:
+        return min(date.fromisoformat(scope.since), until), until
+    first = diary.first_night()
+    earliest = min(date.fromisoformat(first), until) if first else until
+    return first_of(scope.span, earliest, until), until
 
 
 def _mornings(nights: Sequence[Night]) -> Mornings:
@@ -189,7 +194,12 @@ def _taken(medicines: Iterable[Medicine], since: date, until: date) -> tuple[Med
         if (medicine.started is None or medicine.started <= until)
         and (medicine.stopped is None or medicine.stopped > since)
     )
-    return tuple(sorted(kept, key=lambda medicine: medicine.started or date.min))
+    return tuple(sorted(kept, key=_by_start))
+
+
+def _by_start(medicine: Medicine) -> tuple[bool, date]:
+    """Those without a date come last."""
+    return medicine.started is None, medicine.started or date.min
 
 
 def _told(

@@ -193,9 +193,8 @@ class DayShell(CoachPage):
 
     def entered(self) -> None:
         """An edit that gave way to relief is offered first."""
-        if ROUTINES in self._pages and self.routines.has_open_edit:
-            self.open_page(ROUTINES)
-        elif self._open < 0:
+        open_edit = ROUTINES in self._pages and self.routines.has_open_edit
+        if open_edit or self._open < 0:
             self.open_page(ROUTINES)
         else:
             self.open_one.entered()
