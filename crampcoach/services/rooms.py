@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crampcoach.services.choices import Choices
+from crampcoach.services.erasing import Erasing
 from crampcoach.services.figures import Figures
 from crampcoach.services.health import Health
+from crampcoach.services.recovery import Recovery
 from crampcoach.services.workshop import Workshop
 
 
@@ -19,6 +21,8 @@ class Rooms:
         health: The health profile.
         choices: What is set.
         figures: The diary's figures, and the doctor's page.
+        recovery: The diary's copies.
+        erasing: Deletes everything.
         regions: Codes and names of the regions whose phone numbers are known.
     """
 
@@ -26,4 +30,6 @@ class Rooms:
     health: Health
     choices: Choices
     figures: Figures
+    recovery: Recovery
+    erasing: Erasing
     regions: tuple[tuple[str, str], ...] = ()

@@ -16,9 +16,13 @@ from crampcoach.core import draft as change
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import Condition, HealthProfile, Medicine
 from crampcoach.core.screen import Screen
+from crampcoach.services.chips import Chips
 from crampcoach.services.choices import Choices
+from crampcoach.services.erasing import Erasing
 from crampcoach.services.health import Health
+from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
+from crampcoach.services.recovery import Recovery
 from crampcoach.services.rooms import Rooms
 from crampcoach.services.workshop import Workshop
 from crampcoach.storage.phrases import load_phrases
@@ -29,7 +33,14 @@ from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.theme import contrast
 from crampcoach.ui.window import MainWindow
 from tests.drawn import figures
-from tests.fakes import FakeClock, FakeVoice, SavedPreferences, SavedProfiles
+from tests.fakes import (
+    FakeArchive,
+    FakeClock,
+    FakeVoice,
+    FakeWriter,
+    SavedPreferences,
+    SavedProfiles,
+)
 from tests.ui.conftest import SIZES
 from tests.ui.fake_coach import FakeCoach
 
@@ -47,7 +58,12 @@ def rooms(tmp_path: Path) -> Rooms:
     shelf = RoutineShelfFolder(phrases, tmp_path)
     shop = Workshop(FakeClock(), FakeVoice(), shelf, clashes, phrases, choices, notices)
     health = Health(TOLD, SavedProfiles(), notices)
-    return Rooms(shop, health, choices, figures(), (("gb", "Britain"),))
+    writer = FakeWriter()
+    journal, archive = Journal(writer, notices), FakeArchive(writer)
+    recovery = Recovery(lambda: archive, journal, notices, Chips())
+    erasing = Erasing(lambda extent: (), journal, health, choices)
+    britain = (("gb", "Britain"),)
+    return Rooms(shop, health, choices, figures(writer), recovery, erasing, britain)
 
 
 @pytest.fixture
