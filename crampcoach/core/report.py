@@ -167,11 +167,9 @@ def _ends(diary: DiaryReading, scope: Scope) -> tuple[date, date]:
     """First and last morning: the diary's own where nothing else is asked for."""
     newest = diary.find_nights(Search(until=scope.until), limit=1)
     until = date.fromisoformat(scope.until or (newest[0] if newest else scope.today.isoformat()))
-    if scope.since:
-        return min(date.fromisoformat(scope.since), until), until
-    first = diary.first_night()
+    first = max(diary.first_night(), scope.since)  # nights before the diary's own aren't missing
     earliest = min(date.fromisoformat(first), until) if first else until
-    return first_of(scope.span, earliest, until), until
+    return earliest if scope.since else first_of(scope.span, earliest, until), until
 
 
 def _mornings(nights: Sequence[Night]) -> Mornings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from crampcoach.ui.day_theme import DAY, DayInks
 from crampcoach.ui.theme import MEDIUM, REGULAR, font, ink
@@ -46,6 +46,9 @@ class Sheet:
         if self.painter is None:
             return
         face = font(px, weight)
+        # Its other form of a bracket after a figure has no character in the file: who copies or
+        # searches the text would miss it.
+        face.setFeature(QFont.Tag("calt"), 0)
         self.painter.setFont(face)
         self.painter.setPen(ink(colour or self.inks.text))
         shown = QFontMetricsF(face).elidedText(

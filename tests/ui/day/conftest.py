@@ -21,7 +21,7 @@ from crampcoach.services.rooms import Rooms
 from crampcoach.services.workshop import Workshop
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.window import MainWindow
-from tests.drawn import figures
+from tests.drawn import Pages, figures
 from tests.fakes import (
     PHRASES,
     FakeArchive,
@@ -49,6 +49,7 @@ class Study:
     saved: SavedPreferences = field(default_factory=SavedPreferences)
     profiles: SavedProfiles = field(default_factory=SavedProfiles)
     writer: FakeWriter = field(default_factory=FakeWriter)
+    pages: Pages = field(default_factory=Pages)
 
     def __post_init__(self) -> None:
         self.notices = Notices()
@@ -69,7 +70,7 @@ class Study:
             lambda: self.archive, self.journal, self.notices, self.coach.chips
         )
         self.erasing = Erasing(lambda extent: (), self.journal, self.health, self.choices)
-        self.figures = figures(self.writer)
+        self.figures = figures(self.writer, self.pages)
         self.rooms = Rooms(
             self.workshop,
             self.health,

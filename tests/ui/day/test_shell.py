@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from crampcoach.core.notice import Notice
 from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, DayInks
-from crampcoach.ui.pages.day.shell import DayShell
+from crampcoach.ui.pages.day.shell import HEALTH, REPORT, ROUTINES, TRENDS, DayShell
 from crampcoach.ui.theme import contrast
+from tests.drawn import diary_of
+from tests.two_years import two_years
 from tests.ui.day.conftest import SIZES, Study
 
 OpenShell = Callable[..., DayShell]
@@ -28,10 +30,9 @@ def press(shell: DayShell, key: Qt.Key, modifiers: Qt.KeyboardModifier = CONTROL
 
 def test_keys_lead_between_the_pages_and_back_to_the_clock(shell: DayShell, study: Study) -> None:
     assert shell.open_one is shell.routines
-    press(shell, Key.Key_2)
-    assert shell.open_one is shell.health
-    press(shell, Key.Key_1)
-    assert shell.open_one is shell.routines
+    for key, number in ((Key.Key_3, HEALTH), (Key.Key_1, TRENDS), (Key.Key_2, ROUTINES)):
+        press(shell, key)
+        assert shell.open_one is shell.page(number)
     study.coach.commands()
     press(shell, Key.Key_B)
     press(shell, Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
@@ -44,7 +45,7 @@ def test_every_page_carries_a_cramp_control_that_starts_relief(
 ) -> None:
     shell = open_shell(size)
     study.coach.starts = False
-    for number in (0, 1):
+    for number in (TRENDS, ROUTINES, HEALTH, REPORT):
         shell.open_page(number)
         cramp = next(
             b for b in shell.ways.findChildren(QAbstractButton) if "Cramp" in b.accessibleName()
@@ -64,14 +65,16 @@ def test_what_is_wrong_is_said_above_the_page(shell: DayShell, study: Study) -> 
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
-@pytest.mark.parametrize("page", ["routines", "editor", "health"])
+@pytest.mark.parametrize("page", ["routines", "editor", "health", "trends", "report"])
 def test_nothing_is_cut_off_or_lies_on_something_else(
     open_shell: OpenShell, study: Study, qtbot: QtBot, size: tuple[int, int], page: str
 ) -> None:
     shell = open_shell(size)
     if page == "editor":
         study.workshop.copy("calf", "Calf, my version")
-    shell.open_page(1 if page == "health" else 0)
+    numbers = {"health": HEALTH, "trends": TRENDS, "report": REPORT}
+    study.writer.diary = diary_of(two_years())
+    shell.open_page(numbers.get(page, ROUTINES))
     qtbot.wait(1)  # layouts are done by the loop
     parts = [
         part

@@ -90,6 +90,7 @@ class ReportPage(DayPage):
         super().use_width(narrow=narrow, height=height)
         if hasattr(self, "_columns"):  # the base lays out before there are any
             turn(self._columns, narrow=narrow)
+            say(self.heading, self.tr("Report") if narrow else self.tr("Report for doctor"))
             if narrow:
                 self._columns.setDirection(self._columns.Direction.BottomToTop)
                 self._side.setMaximumWidth(self.preview.maximumWidth())

@@ -66,6 +66,7 @@ class TrendsPage(DayPage):
         self.by_factor = ChartCard(kit, self.tr("One thing of the day before"), self._sides)
         self.factor = QComboBox()
         self.places = ChartCard(kit, self.tr("Where"))
+        self.places.as_table.setChecked(True)
         self.severity = ChartCard(kit, self.tr("How bad, how long"))
         self.relief = ChartCard(kit, self.tr("When it eased"))
         self.limits = kit.label("", "quiet")
