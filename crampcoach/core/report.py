@@ -9,8 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crampcoach.core.comparing import Comparison
-from crampcoach.core.entry import Search
-from crampcoach.core.episode import Episode, EventKind
+from crampcoach.core.entry import Search, Warned
 from crampcoach.core.facts import Urgency
 from crampcoach.core.night import Night, reviewed
 from crampcoach.core.profile import HealthProfile, Medicine
@@ -157,7 +156,7 @@ def report(diary: DiaryReading, scope: Scope) -> Report:
         mornings=_mornings(nights),
         stretching=by_stretching(nights, stretches),
         stretched=len(done),
-        told=_told(diary.episodes_between(*ends), diary.acknowledged(), since, until),
+        told=_told(diary.warned_between(*ends), diary.acknowledged(), since, until),
         medicines=_taken(scope.profile.medicines, since, until),
         profile=scope.profile,
     )
@@ -201,11 +200,12 @@ def _by_start(medicine: Medicine) -> tuple[bool, date]:
 
 
 def _told(
-    episodes: Iterable[Episode], acknowledged: Iterable[str], since: date, until: date
+    warned: Iterable[Warned], acknowledged: Iterable[str], since: date, until: date
 ) -> tuple[Told, ...]:
     """The warnings of the span, by rule: one that came ten times takes one line."""
     shown: dict[str, list[tuple[date | None, bool]]] = {}
-    for rule, day, read in (*_by_night(episodes), *_by_day(acknowledged)):
+    by_night = ((each.rule, date.fromisoformat(each.night_date), each.read) for each in warned)
+    for rule, day, read in (*by_night, *_by_day(acknowledged)):
         if day is None or since <= day <= until:
             shown.setdefault(rule, []).append((day, read))
     told = [
@@ -220,18 +220,6 @@ def _told(
         if flag.id in shown
     ]
     return tuple(sorted(told, key=lambda each: -each.urgency))
-
-
-def _by_night(episodes: Iterable[Episode]) -> Iterator[tuple[str, date | None, bool]]:
-    """Rules that were shown in episodes; each once an episode."""
-    for episode in episodes:
-        read = _rules(episode, EventKind.ACKNOWLEDGED)
-        for rule in sorted(_rules(episode, EventKind.WARNING) | read):
-            yield rule, date.fromisoformat(episode.night_date), rule in read
-
-
-def _rules(episode: Episode, kind: EventKind) -> set[str]:
-    return {str(e.detail["rule"]) for e in episode.events if e.kind is kind and "rule" in e.detail}
 
 
 def _by_day(acknowledged: Iterable[str]) -> Iterator[tuple[str, date | None, bool]]:
