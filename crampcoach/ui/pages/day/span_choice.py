@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
@@ -33,13 +35,13 @@ class SpanChoice(QFrame):
         box.setContentsMargins(4, 4, 4, 4)
         self.setLayout(box)
         for span, button in self.buttons.items():
-            button.clicked.connect(lambda _on, span=span: self._on_chosen(span))
+            button.clicked.connect(partial(self._on_chosen, span))
 
     def choose(self, span: Span) -> None:
         """Show which one is chosen."""
         for each, button in self.buttons.items():
             button.setChecked(each is span)
 
-    def _on_chosen(self, span: Span) -> None:
+    def _on_chosen(self, span: Span, _on: bool) -> None:
         self.choose(span)
         self.chosen.emit(span)
