@@ -88,7 +88,7 @@ def _add_render(commands: Commands[_Parser]) -> None:
 
 
 def _add_export(commands: Commands[_Parser]) -> None:
-    export = _add(commands, "export", _export, "The diary as a file.")
+    export = _add(commands, "export", _export, "The diary as a file, or a page for the doctor.")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
     export.add_argument("--since", type=_date, metavar="DATE", help="first night, YYYY-MM-DD")
     export.add_argument("--until", type=_date, metavar="DATE", help="last night, YYYY-MM-DD")
@@ -149,10 +149,14 @@ def _render(chosen: argparse.Namespace) -> int:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    if chosen.output.suffix.lower() not in (".json", ".csv"):
-        _parser().error(f"{chosen.output.name}: the file's name must end in .json or .csv")
+    if chosen.output.suffix.lower() not in (".json", ".csv", ".pdf"):
+        _parser().error(f"{chosen.output.name}: the file's name must end in .json, .csv or .pdf")
     if chosen.since and chosen.until and chosen.since > chosen.until:
         _parser().error("--since must not be after --until")
+    if chosen.output.suffix.lower() == ".pdf":
+        from crampcoach import handout  # noqa: PLC0415
+
+        return handout.export_page(chosen.profile, chosen.output, chosen.since, chosen.until)
     from crampcoach import errands  # noqa: PLC0415
 
     return errands.export(chosen.profile, chosen.output, chosen.since, chosen.until)

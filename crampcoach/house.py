@@ -223,7 +223,7 @@ class House(QObject):
         from crampcoach.services.last_week import LastWeek  # noqa: PLC0415
         from crampcoach.services.rooms import Rooms  # noqa: PLC0415
         from crampcoach.services.workshop import Workshop  # noqa: PLC0415
-        from crampcoach.storage.files import replace_file  # noqa: PLC0415
+        from crampcoach.storage.files import new_file  # noqa: PLC0415
         from crampcoach.storage.regions import load_regions  # noqa: PLC0415
         from crampcoach.storage.routine_shelf import RoutineShelfFolder  # noqa: PLC0415
         from crampcoach.storage.routines import clashes  # noqa: PLC0415
@@ -242,9 +242,7 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
-        figures = Figures(
-            self._journal, self.clock, lambda: self.health.profile, replace_file, self
-        )
+        figures = Figures(self._journal, self.clock, lambda: self.health.profile, new_file, self)
         erasing = Erasing(self._erase, self._journal, self.health, self.choices, self)
         return Rooms(
             workshop=workshop,

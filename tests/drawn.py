@@ -35,6 +35,8 @@ class Pages:
     def __call__(self, target: Path, page: bytes) -> None:
         if self.refuses:
             raise OSError(28, "No space left on device")
+        if target in self.saved:
+            raise FileExistsError(17, "File exists", str(target))
         self.saved[target] = page
 
 

@@ -6,8 +6,8 @@ from datetime import UTC
 from typing import TypeVar
 
 from crampcoach.core.acknowledgement import Acknowledgement
-from crampcoach.core.entry import Entry, Glance, Search
-from crampcoach.core.episode import Episode
+from crampcoach.core.entry import Entry, Glance, Search, Warned
+from crampcoach.core.episode import Episode, EventKind
 from crampcoach.core.errors import DiaryUnavailableError
 from crampcoach.core.night import Night
 from crampcoach.core.reminder import Reminder, Turn
@@ -62,6 +62,13 @@ class FakeDiary:
             for episode in self.episodes_between(since, until)
         )
 
+    def warned_between(self, since: str, until: str) -> tuple[Warned, ...]:
+        warned: list[Warned] = []
+        for episode in self.episodes_between(since, until):
+            shown, read = (_rules(episode, k) for k in (EventKind.WARNING, EventKind.ACKNOWLEDGED))
+            warned += (Warned(episode.night_date, rule, rule in read) for rule in shown | read)
+        return tuple(sorted(warned))
+
     def nights_between(self, since: str, until: str) -> tuple[Night, ...]:
         held = (n for n in self._of(Night) if _holds(since, until, n.night_date))
         return tuple(sorted(held, key=lambda n: (n.night_date, n.id)))
@@ -98,6 +105,10 @@ class FakeDiary:
     def _check(self) -> None:
         if self.trouble:
             raise DiaryUnavailableError(self.trouble)
+
+
+def _rules(episode: Episode, kind: EventKind) -> set[str]:
+    return {str(e.detail["rule"]) for e in episode.events if e.kind is kind and "rule" in e.detail}
 
 
 def _holds(since: str, until: str, night: str) -> bool:

@@ -25,6 +25,7 @@ QT_BY_PLACE = {
     "first_paint.py": WIDGETS,
     "house.py": frozenset({"QtCore"}),
     "tenancy.py": frozenset({"QtCore"}),
+    "handout.py": frozenset({"QtGui"}),
     "soundness.py": frozenset({"QtCore"}),
     "headless": frozenset({"QtCore"}),
     "services": frozenset({"QtCore"}),

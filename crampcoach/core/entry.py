@@ -40,6 +40,20 @@ class Glance(NamedTuple):
     relief_step: str | None
 
 
+class Warned(NamedTuple):
+    """A red flag that was shown in an episode; once, however often it came there.
+
+    Attributes:
+        night_date: Date of the night's morning.
+        rule: ``R1`` to ``R19``.
+        read: Whether it was acknowledged.
+    """
+
+    night_date: str
+    rule: str
+    read: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """Which nights the diary page shows.

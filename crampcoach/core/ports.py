@@ -14,7 +14,7 @@ from crampcoach.core.shelf import RoutineEntry
 
 if TYPE_CHECKING:  # the diary's other records are wanted long after the first hit
     from crampcoach.core.backups import Checked, Copy, Swapped
-    from crampcoach.core.entry import Entry, Glance, Search
+    from crampcoach.core.entry import Entry, Glance, Search, Warned
     from crampcoach.core.episode import Episode
     from crampcoach.core.night import Night
     from crampcoach.core.reminder import Reminder, Turn
@@ -143,6 +143,10 @@ class DiaryReading(Protocol):
 
     def glances(self, since: str, until: str) -> tuple[Glance, ...]:
         """The same for figures, quick at 100,000."""
+        ...
+
+    def warned_between(self, since: str, until: str) -> tuple[Warned, ...]:
+        """The red flags that were shown in episodes of a span of nights, by night and rule."""
         ...
 
     def nights_between(self, since: str, until: str) -> tuple[Night, ...]:

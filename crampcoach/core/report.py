@@ -9,8 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crampcoach.core.comparing import Comparison
-from crampcoach.core.entry import Search
-from crampcoach.core.episode import Episode, EventKind
+from crampcoach.core.entry import Search, Warned
 from crampcoach.core.facts import Urgency
 from crampcoach.core.night import Night, reviewed
 from crampcoach.core.profile import HealthProfile, Medicine
@@ -18,7 +17,7 @@ from crampcoach.core.red_flag_conditions import DISTURBED, DISTURBED_AMONG, WEEK
 from crampcoach.core.red_flag_rules import RULES
 from crampcoach.core.sign import Sign
 from crampcoach.core.tally import Spread, Tally, tally
-from crampcoach.core.trends import Frequency, by_stretching, frequency
+from crampcoach.core.trends import Frequency, Span, by_stretching, first_of, frequency
 from crampcoach.core.weekly import Weekly, weekly
 
 if TYPE_CHECKING:
@@ -36,14 +35,16 @@ class Scope:
     Attributes:
         today: When it is made.
         profile: What the person told of their health.
-        since: First ``night_date``; empty for the diary's first.
+        since: First ``night_date``; empty for the span's first.
         until: Last ``night_date``, included; empty for the diary's last.
+        span: How far back, where ``since`` doesn't say.
     """
 
     today: date
     profile: HealthProfile
     since: str = ""
     until: str = ""
+    span: Span = Span.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def report(diary: DiaryReading, scope: Scope) -> Report:
         mornings=_mornings(nights),
         stretching=by_stretching(nights, stretches),
         stretched=len(done),
-        told=_told(diary.episodes_between(*ends), diary.acknowledged(), since, until),
+        told=_told(diary.warned_between(*ends), diary.acknowledged(), since, until),
         medicines=_taken(scope.profile.medicines, since, until),
         profile=scope.profile,
     )
@@ -164,9 +165,10 @@ def report(diary: DiaryReading, scope: Scope) -> Report:
 def _ends(diary: DiaryReading, scope: Scope) -> tuple[date, date]:
     """First and last morning: the diary's own where nothing else is asked for."""
     newest = diary.find_nights(Search(until=scope.until), limit=1)
-    last = scope.until or (newest[0] if newest else scope.today.isoformat())
-    first = scope.since or diary.first_night() or last
-    return date.fromisoformat(min(first, last)), date.fromisoformat(last)
+    until = date.fromisoformat(scope.until or (newest[0] if newest else scope.today.isoformat()))
+    first = max(diary.first_night(), scope.since)  # nights before the diary's own aren't missing
+    earliest = min(date.fromisoformat(first), until) if first else until
+    return earliest if scope.since else first_of(scope.span, earliest, until), until
 
 
 def _mornings(nights: Sequence[Night]) -> Mornings:
@@ -189,15 +191,21 @@ def _taken(medicines: Iterable[Medicine], since: date, until: date) -> tuple[Med
         if (medicine.started is None or medicine.started <= until)
         and (medicine.stopped is None or medicine.stopped > since)
     )
-    return tuple(sorted(kept, key=lambda medicine: medicine.started or date.min))
+    return tuple(sorted(kept, key=_by_start))
+
+
+def _by_start(medicine: Medicine) -> tuple[bool, date]:
+    """Those without a date come last."""
+    return medicine.started is None, medicine.started or date.min
 
 
 def _told(
-    episodes: Iterable[Episode], acknowledged: Iterable[str], since: date, until: date
+    warned: Iterable[Warned], acknowledged: Iterable[str], since: date, until: date
 ) -> tuple[Told, ...]:
     """The warnings of the span, by rule: one that came ten times takes one line."""
     shown: dict[str, list[tuple[date | None, bool]]] = {}
-    for rule, day, read in (*_by_night(episodes), *_by_day(acknowledged)):
+    by_night = ((each.rule, date.fromisoformat(each.night_date), each.read) for each in warned)
+    for rule, day, read in (*by_night, *_by_day(acknowledged)):
         if day is None or since <= day <= until:
             shown.setdefault(rule, []).append((day, read))
     told = [
@@ -212,18 +220,6 @@ def _told(
         if flag.id in shown
     ]
     return tuple(sorted(told, key=lambda each: -each.urgency))
-
-
-def _by_night(episodes: Iterable[Episode]) -> Iterator[tuple[str, date | None, bool]]:
-    """Rules that were shown in episodes; each once an episode."""
-    for episode in episodes:
-        read = _rules(episode, EventKind.ACKNOWLEDGED)
-        for rule in sorted(_rules(episode, EventKind.WARNING) | read):
-            yield rule, date.fromisoformat(episode.night_date), rule in read
-
-
-def _rules(episode: Episode, kind: EventKind) -> set[str]:
-    return {str(e.detail["rule"]) for e in episode.events if e.kind is kind and "rule" in e.detail}
 
 
 def _by_day(acknowledged: Iterable[str]) -> Iterator[tuple[str, date | None, bool]]:

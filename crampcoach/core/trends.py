@@ -37,6 +37,19 @@ class Span(StrEnum):
 _DAYS = {Span.MONTHS_3: 91, Span.YEAR: 365}
 
 
+def first_of(span: Span, first: date, until: date) -> date:
+    """The first morning of a span, never before the diary's own.
+
+    Args:
+        span: How far back.
+        first: The diary's first morning: earlier nights aren't missing.
+        until: The span's last.
+    """
+    if span not in _DAYS:
+        return first
+    return max(first, until - timedelta(days=_DAYS[span] - 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Frequency:
     """How often, in some observed nights.
@@ -226,13 +239,10 @@ def last_morning(nights: Sequence[Night], today: date) -> date:
 
 
 def _first_morning(wish: Wish, until: date, first_night: str) -> date:
-    """The first of the span, never before the diary's own: earlier nights aren't missing."""
+    """The first of the span."""
     if not first_night:
         return until + timedelta(days=1)  # no night at all
-    first = min(date.fromisoformat(first_night), until)
-    if wish.span not in _DAYS:
-        return first
-    return max(first, until - timedelta(days=_DAYS[wish.span] - 1))
+    return first_of(wish.span, min(date.fromisoformat(first_night), until), until)
 
 
 def headline(nights: Sequence[Night]) -> Headline:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +17,23 @@ from crampcoach.core.report import Report, Scope, report
 from crampcoach.core.trends import Span, Trends, Wish, trends
 from crampcoach.services.journal import Journal
 
+MOST_FILES = 100
+"""Of one name; one more is refused."""
 Save = Callable[[Path, bytes], None]
-"""Puts a file in its place, whole; raises ``CrampcoachError`` or ``OSError``."""
+"""Puts a new file in its place; raises ``FileExistsError``, ``CrampcoachError``, ``OSError``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What became of a page that was to be written.
+
+    Attributes:
+        path: Where it is, or was to be.
+        trouble: Why it isn't there, as a plain sentence; empty if it is.
+    """
+
+    path: Path
+    trouble: str = ""
 
 
 class Figures(QObject):
@@ -105,19 +121,23 @@ class Figures(QObject):
 
     def make_report(self) -> None:
         """Have the doctor's page of the span put together."""
-        since = self._trends.since.isoformat() if self._trends else ""
-        scope = Scope(self._clock.now().date(), self._profile(), since)
+        scope = Scope(self._clock.now().date(), self._profile(), span=self._span)
         self._journal.ask(partial(_report, scope), self.reported.emit, self._on_failed)
 
-    def save_report(self, target: Path, page: bytes) -> str:
-        """Write the doctor's page; returns why that failed, or nothing."""
-        try:
-            self._save(target, page)
-        except CrampcoachError as error:
-            return str(error)
-        except OSError as error:
-            return f"{error.strerror or error}: {target}"
-        return ""
+    def save_report(self, target: Path, page: bytes) -> Filed:
+        """Write the doctor's page, beside what has the same name."""
+        numbered = (target.with_stem(f"{target.stem}-{number}") for number in range(2, MOST_FILES))
+        for name in (target, *numbered):
+            try:
+                self._save(name, page)
+            except FileExistsError:
+                continue
+            except CrampcoachError as error:
+                return Filed(name, str(error))
+            except OSError as error:
+                return Filed(name, f"{error.strerror or error}: {name}")
+            return Filed(name)
+        return Filed(target, f"There are too many files of that name: {target}")
 
     def _on_news(self) -> None:
         if self._is_watched:

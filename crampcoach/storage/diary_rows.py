@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from crampcoach.core.acknowledgement import Acknowledgement
-from crampcoach.core.entry import Glance, Search
-from crampcoach.core.episode import Episode
+from crampcoach.core.entry import Glance, Search, Warned
+from crampcoach.core.episode import Episode, EventKind
 from crampcoach.core.night import Night
 from crampcoach.core.reminder import Reminder, Turn
 from crampcoach.core.stretch import Stretch
 from crampcoach.storage import rows
 from crampcoach.storage.records import Kind
-from crampcoach.storage.stored import stored_record
+from crampcoach.storage.stored import rule_of, stored_record
 from crampcoach.storage.transactions import reading
 from crampcoach.storage.trouble import told_plainly
 
@@ -32,6 +32,12 @@ SELECT min(night_date) FROM (
 _GLANCES = """
 SELECT night_date, started_hour, duration_s, duration_censored, muscle, side, pain, relief_step
 FROM episode WHERE NOT deleted AND +night_date BETWEEN ? AND ? ORDER BY started_utc, id
+"""
+_WARNED = """
+SELECT night_date, episode.id, event.kind, event.detail
+FROM event JOIN episode ON episode.id = event.episode_id
+WHERE event.kind IN ('warning', 'acknowledged') AND NOT deleted AND +night_date BETWEEN ? AND ?
+ORDER BY night_date, started_utc, episode.id, event.number
 """
 _RECORDS = "SELECT body FROM record WHERE kind = ? AND NOT deleted AND night_date BETWEEN ? AND ?"
 _UNDATED = "SELECT body FROM record WHERE kind = ? AND NOT deleted"
@@ -101,6 +107,19 @@ class DiaryRows:
             _made(Glance, (night, hour, lasted, censored == 1, muscle, side, pain, step))
             for night, hour, lasted, censored, muscle, side, pain, step in found
         )
+
+    def warned_between(self, since: str, until: str) -> tuple[Warned, ...]:
+        """The red flags that were shown in episodes of a span of nights, by night and rule."""
+        with told_plainly():
+            found = self._connection.execute(_WARNED, (since, until or LAST_NIGHT)).fetchall()
+        read: dict[tuple[str, str, str], bool] = {}
+        for night, id_, kind, detail in found:
+            rule = rule_of(detail)
+            if rule:
+                shown = (night, id_, rule)
+                read[shown] = read.get(shown, False) or kind == EventKind.ACKNOWLEDGED
+        warned = (Warned(night, rule, was_read) for (night, _, rule), was_read in read.items())
+        return tuple(sorted(warned))
 
     def nights_between(self, since: str, until: str) -> tuple[Night, ...]:
         """The reviews of a span of nights, by night."""

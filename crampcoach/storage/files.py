@@ -13,6 +13,7 @@ from typing import TextIO
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 OTHERS = 0o077
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows alone tells text from bytes
 
 
 def private_folder(folder: Path) -> Path:
@@ -74,7 +75,7 @@ def replace_file(target: Path, content: bytes) -> None:
     """
     target = Path(os.path.realpath(target))
     passing = passing_name(target.parent)
-    number = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    number = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE_FILE)
     try:
         with os.fdopen(number, "wb") as file:
             file.write(content)
@@ -83,6 +84,25 @@ def replace_file(target: Path, content: bytes) -> None:
         passing.replace(target)
     except BaseException:
         passing.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def new_file(target: Path, content: bytes) -> None:
+    """Write a file where there is none, or leave none behind.
+
+    Raises:
+        FileExistsError: There is one.
+        OSError: It can't be written there.
+    """
+    number = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE_FILE)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        target.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
 

@@ -39,6 +39,19 @@ def stored_record(type_: type[T], body: str) -> T:
         raise DiaryUnavailableError(DAMAGED) from error
 
 
+def rule_of(detail: str) -> str:
+    """The red-flag rule that an event's particulars name; empty where they name none.
+
+    Raises:
+        DiaryUnavailableError: They are no JSON.
+    """
+    try:
+        told = json.loads(detail).get("rule")
+    except (ValueError, AttributeError, RecursionError) as error:
+        raise DiaryUnavailableError(DAMAGED) from error
+    return told if isinstance(told, str) else ""
+
+
 def _prior_day(told: Mapping[str, Any]) -> dict[Factor, Any]:
     return {Factor(factor): value for factor, value in told.items()}
 

@@ -14,6 +14,7 @@ from crampcoach.core.night import Night
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile, Medicine
 from crampcoach.core.report import Report, Scope, Told, report
 from crampcoach.core.sign import Sign
+from crampcoach.core.trends import Span
 from tests.core.nights import DEVICE, MONDAY, nights, stretch
 from tests.fake_diary import FakeDiary
 
@@ -60,13 +61,20 @@ def test_it_spans_the_diary_and_counts_the_missing_nights() -> None:
     [
         ("2026-03-03", "", (1, 5)),
         ("", "2026-03-04", (0, 2)),
-        ("2026-02-01", "2026-03-02", (-29, 0)),
+        ("2026-02-01", "2026-03-02", (0, 0)),
         ("2026-05-01", "", (5, 5)),
     ],
 )
 def test_it_spans_what_is_asked_for(since: str, until: str, ends: tuple[int, int]) -> None:
     page = of(FakeDiary(*nights("1 - 0 0 - 2")), since, until)
     assert (page.since, page.until) == (MONDAY + ends[0] * DAY, MONDAY + ends[1] * DAY)
+
+
+def test_it_looks_back_as_far_as_the_trends_do() -> None:
+    diary = FakeDiary(*nights("0 " * 120))
+    page = report(diary, Scope(TODAY, NOTHING_TOLD, span=Span.MONTHS_3))
+    assert (page.nights, page.until) == (91, MONDAY + 119 * DAY)
+    assert report(diary, Scope(TODAY, NOTHING_TOLD, span=Span.YEAR)).nights == 120
 
 
 def test_an_empty_diary_makes_an_empty_page() -> None:
@@ -107,7 +115,7 @@ def test_medicines_of_the_span_come_by_their_start() -> None:
         Medicine("Started after", last + DAY),
     )
     page = of(FakeDiary(*nights("0 0 0")), "", "", *kept, *others)
-    assert [medicine.name for medicine in page.medicines] == ["Always", "Long", "Taken"]
+    assert [medicine.name for medicine in page.medicines] == ["Long", "Taken", "Always"]
 
 
 # ---- warnings --------------------------------------------------------------------------------

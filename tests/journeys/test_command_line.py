@@ -28,7 +28,7 @@ def one_line(stderr: str) -> str:
         (("dance",), "start"),
         (("status", "--yaml"), "--yaml"),
         (("export",), "--output"),
-        (("export", "-o", "x.txt"), ".json or .csv"),
+        (("export", "-o", "x.txt"), ".json, .csv or .pdf"),
         (("export", "-o", "x.json", "--since", "yesterday"), "YYYY-MM-DD"),
         (("export", "-o", "x.json", "--since", "2026-02-02", "--until", "2026-01-01"), "--since"),
         (("render",), "ROUTINE"),

@@ -13,7 +13,7 @@ from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.night import Factor, Night
 from crampcoach.core.report import Report
 from crampcoach.core.trends import Span
-from crampcoach.services.figures import Figures
+from crampcoach.services.figures import MOST_FILES, Figures, Filed
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
 from tests.fake_diary import FakeDiary
@@ -44,6 +44,8 @@ class Desk:
     def save(self, target: Path, page: bytes) -> None:
         if self.refusal is not None:
             raise self.refusal
+        if target in self.saved:
+            raise FileExistsError(17, "File exists", str(target))
         self.saved[target] = page
 
     def settle(self) -> None:
@@ -136,15 +138,13 @@ def test_a_diary_that_cannot_be_read_is_told_and_asked_again(desk: Desk) -> None
 
 def test_the_doctors_page_is_of_the_span_that_is_looked_at(desk: Desk) -> None:
     desk.figures.make_report()
-    desk.settle()
-    assert desk.reports[0].nights == 200
-    desk.figures.watch(on=True)
-    desk.settle()
+    desk.figures.look_back(Span.ALL)
     desk.figures.make_report()
     desk.settle()
-    page = desk.reports[1]
-    assert (page.nights, page.printed) == (91, date(2026, 3, 2))
-    assert page.profile is PROFILE
+    short, whole = desk.reports
+    assert (short.nights, short.printed) == (91, date(2026, 3, 2))
+    assert whole.nights == 200
+    assert whole.profile is PROFILE
 
 
 def test_a_page_that_cannot_be_put_together_is_told(desk: Desk) -> None:
@@ -164,7 +164,15 @@ def test_a_page_that_cannot_be_put_together_is_told(desk: Desk) -> None:
 )
 def test_a_page_that_cannot_be_written_is_told(desk: Desk, refusal: Exception, told: str) -> None:
     page = Path("page.pdf")
-    assert desk.figures.save_report(page, b"%PDF") == ""
-    assert desk.saved == {page: b"%PDF"}
     desk.refusal = refusal
-    assert desk.figures.save_report(page, b"%PDF") == told
+    assert desk.figures.save_report(page, b"%PDF") == Filed(page, told)
+
+
+def test_a_page_never_takes_the_place_of_another(desk: Desk) -> None:
+    page = Path("out", "page.pdf")
+    for name in ("page.pdf", "page-2.pdf", "page-3.pdf"):
+        assert desk.figures.save_report(page, b"%PDF") == Filed(Path("out", name))
+    for _ in range(MOST_FILES - 4):
+        assert not desk.figures.save_report(page, b"%PDF").trouble
+    assert "too many files" in desk.figures.save_report(page, b"%PDF").trouble
+    assert len(desk.saved) == MOST_FILES - 1

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from crampcoach.storage.files import make_private, private_folder, replacing, sync_folder
+from crampcoach.storage.files import (
+    make_private,
+    new_file,
+    private_folder,
+    replace_file,
+    replacing,
+    sync_folder,
+)
 
 
 def test_a_folder_is_made_with_its_parents_and_closed_to_others(tmp_path: Path) -> None:
@@ -78,3 +85,40 @@ def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_synced_is_no_trouble(tmp_path: Path) -> None:
     sync_folder(tmp_path / "missing")
+
+
+def test_bytes_replace_a_file_whole_and_private(tmp_path: Path) -> None:
+    target = tmp_path / "file"
+    target.write_bytes(b"old")
+    replace_file(target, b"new\r\n")
+    assert target.read_bytes() == b"new\r\n"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert os.listdir(tmp_path) == ["file"]  # noqa: PTH208
+
+
+def test_bytes_that_cannot_take_their_place_leave_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="folder"):
+        replace_file(tmp_path / "folder", b"new")
+    assert os.listdir(tmp_path) == ["folder"]  # noqa: PTH208
+
+
+def test_a_new_file_never_takes_anothers_place(tmp_path: Path) -> None:
+    target = tmp_path / "file"
+    new_file(target, b"first")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    with pytest.raises(FileExistsError):
+        new_file(target, b"second")
+    assert target.read_bytes() == b"first"
+
+
+def test_a_new_file_that_cannot_be_written_is_not_left_in_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_number: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        new_file(tmp_path / "file", b"content")
+    assert os.listdir(tmp_path) == []  # noqa: PTH208

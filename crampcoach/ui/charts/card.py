@@ -112,7 +112,8 @@ class ChartCard(QFrame):
         table = self._table
         table.setAccessibleName(self.heading.text())
         table.setColumnCount(len(shown.headings))
-        table.setHorizontalHeaderLabels(list(shown.headings))
+        for place, text in enumerate(shown.headings):
+            table.setHorizontalHeaderItem(place, _item(text, first=place == 0))
         table.setRowCount(len(shown.rows))
         for number, row in enumerate(shown.rows):
             for place, text in enumerate(row):

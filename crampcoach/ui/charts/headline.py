@@ -34,7 +34,9 @@ class HeadlineCard(ChartCard):
         self._line: QLabel = kit.label("", "small")
         self._band: QLabel = kit.label("", "small")
         self.chart.setFixedHeight(CHART_PX)
+        self._has_line = False
         self._lay_out(kit)
+        self.as_table.toggled.connect(self._show_key)
 
     def _lay_out(self, kit: DayKit) -> None:
         self.heading.setWordWrap(True)
@@ -70,8 +72,8 @@ class HeadlineCard(ChartCard):
         for label in (self.count, self._detail):
             label.hide()
         self.show_figures("", None)
-        self._key.hide()
-        self._unit.hide()
+        self._has_line = False
+        self._show_key()
 
     def show_trends(self, found: Trends) -> None:
         """Show the figures of a span."""
@@ -86,13 +88,19 @@ class HeadlineCard(ChartCard):
         more = [each for each in others if each.what in (Say.RATE_BEFORE, Say.CLUSTERS)]
         say(self.said, all_worded(more) if weekly.line else said if weekly.weeks else "")
         self.said.setVisible(bool(self.said.text()))
-        self._key.setVisible(bool(weekly.line))
-        self._unit.setVisible(bool(weekly.weeks))
+        self._has_line = bool(weekly.line)
+        self._show_key()
         if weekly.line:
             last = weekly.line[-1]
             ends = numbers.rate(last.band.low), numbers.rate(last.band.high)
             say(self._line, _tr("{rate} a week now").format(rate=numbers.rate(last.rate)))
             say(self._band, _tr("{low} to {high}, 95 %").format(low=ends[0], high=ends[1]))
+
+    def _show_key(self) -> None:
+        """What explains the chart goes with it."""
+        drawn = not self.chart.isHidden()
+        self._unit.setVisible(drawn)
+        self._key.setVisible(drawn and self._has_line)
 
     def _show_first(self, first: Sentence, others: tuple[Sentence, ...]) -> None:
         told = first.numbers

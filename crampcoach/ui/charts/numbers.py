@@ -34,6 +34,12 @@ def whole(number: float) -> str:
     return f"{number:.0f}".replace("-0", "0").replace("-", "−")
 
 
+def signed(number: float) -> str:
+    """Points of a difference: "+3", or "−23"."""
+    text = whole(number)
+    return text if text == "0" or text.startswith("−") else f"+{text}"
+
+
 def middle(number: float) -> str:
     """A median: "6", or "5.5"."""
     return f"{number:g}"

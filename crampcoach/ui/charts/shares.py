@@ -157,10 +157,8 @@ class SharesChart(QWidget):
         step = STEP if scale * STEP >= 44 else 2 * STEP
         for points in range(first - first % step, last + 1, step):
             if points >= first:
-                sign = "+" if points > 0 else ""
                 box = QRectF(at(points) - 30, axis + 2, 60, 24)
-                text = sign + numbers.whole(points)
-                self._text(painter, box, text, quiet=True, at=int(CENTRE))
+                self._text(painter, box, numbers.signed(points), quiet=True, at=int(CENTRE))
         middle = top + ROW_PX / 2
         bar = QPen(ink(inks.text), LINE_PX)
         bar.setCapStyle(Qt.PenCapStyle.RoundCap)

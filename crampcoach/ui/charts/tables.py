@@ -58,7 +58,7 @@ def weekly_table(weekly: Weekly) -> Table:
 
 def comparison_table(comparison: Comparison, here: str, there: str) -> Table:
     """Nights, cramp nights and cramps of both kinds."""
-    headings = (_tr("Nights"), _tr("Recorded"), _tr("With a cramp"), _tr("Share"), _tr("Cramps"))
+    headings = (_tr("Nights"), _tr("Recorded"), _tr("Cramp nights"), _tr("Share"), _tr("Cramps"))
     rows = tuple(
         (
             name,

@@ -24,7 +24,7 @@ from crampcoach.services.workshop import Workshop
 from crampcoach.storage.cards import load_cards
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.window import MainWindow
-from tests.drawn import figures
+from tests.drawn import Pages, figures
 from tests.fakes import (
     PHRASES,
     FakeArchive,
@@ -53,6 +53,7 @@ class Study:
     saved: SavedPreferences = field(default_factory=SavedPreferences)
     profiles: SavedProfiles = field(default_factory=SavedProfiles)
     writer: FakeWriter = field(default_factory=FakeWriter)
+    pages: Pages = field(default_factory=Pages)
 
     def __post_init__(self) -> None:
         self.notices = Notices()
@@ -73,13 +74,13 @@ class Study:
         self.bedtimes: list[time] = []
         self.call = ReminderCall(self.coach, self.evening.reminders)
         self.last_week = LastWeek(self.evening.journal, self.evening.book)
-        self.writer = FakeWriter()
         self.archive = FakeArchive(self.writer)
         self.journal = Journal(self.writer, self.notices)
         self.recovery = Recovery(
             lambda: self.archive, self.journal, self.notices, self.coach.chips
         )
         self.erasing = Erasing(lambda extent: (), self.journal, self.health, self.choices)
+        self.figures = figures(self.writer, self.pages)
         self.rooms = Rooms(
             workshop=self.workshop,
             health=self.health,
@@ -87,7 +88,7 @@ class Study:
             first_run=self.first_run,
             recovery=self.recovery,
             erasing=self.erasing,
-            figures=figures(self.writer),
+            figures=self.figures,
             call=self.call,
             last_week=self.last_week,
             regions=REGIONS,

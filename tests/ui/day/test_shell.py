@@ -16,12 +16,16 @@ from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, DayInks
 from crampcoach.ui.pages.day.shell import (
     _BUILDERS,
     HEALTH,
+    REPORT,
     ROUTINES,
     SETTINGS,
     TONIGHT,
+    TRENDS,
     DayShell,
 )
 from crampcoach.ui.theme import contrast
+from tests.drawn import diary_of
+from tests.two_years import two_years
 from tests.ui.day.conftest import SIZES, Study
 
 OpenShell = Callable[..., DayShell]
@@ -73,14 +77,16 @@ def test_what_is_wrong_is_said_above_the_page(shell: DayShell, study: Study) -> 
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
-@pytest.mark.parametrize("page", ["tonight", "routines", "editor", "health"])
+@pytest.mark.parametrize("page", ["tonight", "routines", "editor", "health", "trends", "report"])
 def test_nothing_is_cut_off_or_lies_on_something_else(
     open_shell: OpenShell, study: Study, qtbot: QtBot, size: tuple[int, int], page: str
 ) -> None:
     shell = open_shell(size)
     if page == "editor":
         study.workshop.copy("calf", "Calf, my version")
-    shell.open_page({"tonight": TONIGHT, "health": HEALTH}.get(page, ROUTINES))
+    numbers = {"tonight": TONIGHT, "health": HEALTH, "trends": TRENDS, "report": REPORT}
+    study.writer.diary = diary_of(two_years())
+    shell.open_page(numbers.get(page, ROUTINES))
     qtbot.wait(1)  # layouts are done by the loop
     parts = [
         part

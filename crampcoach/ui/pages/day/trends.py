@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
 
 from crampcoach.core.night import Factor
-from crampcoach.core.trends import Span, Trends
+from crampcoach.core.trends import Trends
 from crampcoach.ui import hearing
 from crampcoach.ui.charts import numbers, tables
 from crampcoach.ui.charts.card import ChartCard
@@ -17,6 +17,7 @@ from crampcoach.ui.charts.hours import HoursChart
 from crampcoach.ui.charts.shares import SharesChart
 from crampcoach.ui.charts.words import all_worded, worded
 from crampcoach.ui.pages.day.page import TOP, DayPage, turn
+from crampcoach.ui.pages.day.span_choice import SpanChoice
 from crampcoach.ui.widgets.day_kit import DayKit, column, icon, row, say, scrolled
 
 if TYPE_CHECKING:
@@ -47,11 +48,7 @@ class TrendsPage(DayPage):
         super().__init__(kit, "")
         say(self.heading, self.tr("Trends"))
         self._figures = rooms.figures
-        self.spans: dict[Span, QPushButton] = {
-            Span.MONTHS_3: kit.choice(self.tr("3 months")),
-            Span.YEAR: kit.choice(self.tr("1 year")),
-            Span.ALL: kit.choice(self.tr("All")),
-        }
+        self.spans = SpanChoice(kit)
         self.report: QPushButton = kit.button(self.tr("Report for doctor"), "page", "primary")
         self._make_cards()
         self._lay_out()
@@ -69,6 +66,7 @@ class TrendsPage(DayPage):
         self.by_factor = ChartCard(kit, self.tr("One thing of the day before"), self._sides)
         self.factor = QComboBox()
         self.places = ChartCard(kit, self.tr("Where"))
+        self.places.as_table.setChecked(True)
         self.severity = ChartCard(kit, self.tr("How bad, how long"))
         self.relief = ChartCard(kit, self.tr("When it eased"))
         self.limits = kit.label("", "quiet")
@@ -80,7 +78,7 @@ class TrendsPage(DayPage):
         return self.tr("With it"), self.tr("Without")
 
     def _lay_out(self) -> None:
-        self.aside.addWidget(self._span_choice())
+        self.aside.addWidget(self.spans)
         self.aside.addWidget(self.report)
         self.factor.setAccessibleName(self.tr("What of the day before"))
         self.factor.addItem(self.tr("Choose one, before you look"), None)
@@ -99,14 +97,6 @@ class TrendsPage(DayPage):
         last.setStretch(1, 1)
         self.set_body(scrolled(column(self.headline, *self._rows, last, 1, gap=CARD_GAP_PX)))
 
-    def _span_choice(self) -> QFrame:
-        """The spans side by side on one track."""
-        track = self.kit.frame("track")
-        choices = row(*self.spans.values(), gap=4)
-        choices.setContentsMargins(4, 4, 4, 4)
-        track.setLayout(choices)
-        return track
-
     def _pair(self, wide: ChartCard, narrow: ChartCard) -> QHBoxLayout:
         pair = row(wide, narrow, gap=CARD_GAP_PX)
         pair.setStretch(0, 5)
@@ -114,8 +104,7 @@ class TrendsPage(DayPage):
         return pair
 
     def _connect(self) -> None:
-        for span, button in self.spans.items():
-            button.clicked.connect(lambda _on, span=span: self._look_back(span))
+        self.spans.chosen.connect(self._figures.look_back)
         self.factor.activated.connect(hearing.whole(self._on_factor))
         self.report.clicked.connect(self.report_requested)
         self._figures.changed.connect(self._show)
@@ -133,8 +122,7 @@ class TrendsPage(DayPage):
 
     def _show(self) -> None:
         figures = self._figures
-        for span, button in self.spans.items():
-            button.setChecked(span is figures.span)
+        self.spans.choose(figures.span)
         found = figures.trends
         if found is None:
             self.headline.show_words(figures.trouble or self.tr("Reading the diary …"))
@@ -194,11 +182,6 @@ class TrendsPage(DayPage):
             worded(counted.about_relief),
             (lambda: tables.relief_table(counted)) if counted.relief else None,
         )
-
-    def _look_back(self, span: Span) -> None:
-        self._figures.look_back(span)
-        for each, button in self.spans.items():
-            button.setChecked(each is span)
 
     def _on_factor(self, number: int) -> None:
         chosen = self.factor.itemData(number)
