@@ -29,7 +29,7 @@ from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
 from crampcoach.services.places import Places
 from crampcoach.services.quick_log import QuickLog
-from crampcoach.services.relief import Act, Relief
+from crampcoach.services.relief import Act, Relief, countdown_words
 
 if TYPE_CHECKING:
     from crampcoach.core.region import Region
@@ -187,6 +187,18 @@ class Coach(QObject):
     def monotonic(self) -> float:
         """The clock of the routine."""
         return self._clock.monotonic()
+
+    def countdown(self) -> tuple[str, ...]:
+        """The words of the last seconds of a hold, "five" first; none where it is switched off."""
+        return countdown_words(self._phrases) if self._choices.preferences.countdown else ()
+
+    def limits_told(self) -> frozenset[Limit]:
+        """What follows from the health profile."""
+        return limits_for(self._profile())
+
+    def limits_tonight(self) -> frozenset[Limit]:
+        """What this night's answers forbid."""
+        return self._signs.limits_tonight() if self._signs else frozenset[Limit]()
 
     def notices(self) -> list[Notice]:
         """What the person should know of."""
@@ -463,8 +475,7 @@ class Coach(QObject):
 
     def _limits(self) -> frozenset[Limit]:
         """What the health profile and this night's answers forbid."""
-        tonight = self._signs.limits_tonight() if self._signs else frozenset[Limit]()
-        return limits_for(self._profile()) | tonight
+        return self.limits_told() | self.limits_tonight()
 
     def _easing(self, muscle: Muscle | None) -> Routine | None:
         """What eases another muscle than the one the last routine was for; else None."""
