@@ -32,6 +32,7 @@ from crampcoach.storage.writer import Writer
 
 if TYPE_CHECKING:
     from crampcoach.core.region import Region
+    from crampcoach.services.evening import EveningStretch
     from crampcoach.services.rooms import Rooms
 
 ANSWERING = ("relief.start", "calf.in_bed")
@@ -77,17 +78,19 @@ class House(QObject):
         self.choices = Choices(preferences, settings.save, self.notices, self)
         self._own_routines = kept.routines
         self._rooms: Rooms | None = None
+        self._evening: EveningStretch | None = None
         self._diary_is_open = False
         diary = None if relief_only else kept.diary
         self._journal = Journal(Writer(diary, (kept.data, kept.runtime)), self.notices, self)
         self._speaker = speaker
         self.choices.offer_outputs(speaker.outputs)  # it may know them already
         self._voice = CoachVoice(speaker, kept.cache, preferences, self.clock, self)
+        self._routines = RoutineLibrary(self.phrases, kept.routines)
         self.coach = Coach(
             self.clock,
             self._voice,
             self._journal,
-            RoutineLibrary(self.phrases, kept.routines),
+            self._routines,
             self.phrases,
             self.choices,
             self.notices,
@@ -148,6 +151,18 @@ class House(QObject):
             self._rooms = self._build_rooms()
         return self._rooms
 
+    @property
+    def evening(self) -> EveningStretch:
+        """The evening stretch, built when it is first wanted."""
+        if self._evening is None:
+            from crampcoach.services.evening import EveningStretch  # noqa: PLC0415
+            from crampcoach.services.stretched import Stretched  # noqa: PLC0415
+
+            stretched = Stretched(self.clock, self._journal, self)
+            voice, routines = self._voice, self._routines
+            self._evening = EveningStretch(self.coach, voice, stretched, routines, self)
+        return self._evening
+
     def _build_rooms(self) -> Rooms:
         from crampcoach.services.rooms import Rooms  # noqa: PLC0415 - no hit waits for it
         from crampcoach.services.workshop import Workshop  # noqa: PLC0415
@@ -169,7 +184,7 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
-        return Rooms(workshop, self.health, self.choices, regions)
+        return Rooms(workshop, self.health, self.choices, regions, self.evening)
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
@@ -185,8 +200,10 @@ class House(QObject):
             reply(self._start(request.get("muscle")))
         elif command == "gone":
             self._gone(reply)
+        elif command == "stretch":
+            reply(self._stretch())
         elif command == "status":
-            reply(status(self.coach))
+            reply(status(self.coach, self._evening))
         elif command == "raise":
             self.raise_requested.emit()
             reply({"ok": True})
@@ -200,6 +217,16 @@ class House(QObject):
         except NoSuchRoutineError as error:
             return {"ok": False, "error": str(error)}
         return {"ok": True, "began": began, "episode_id": self.coach.episode_id}
+
+    def _stretch(self) -> dict[str, object]:
+        try:
+            begun = self.evening.begin()
+        except NoSuchRoutineError as error:
+            return {"ok": False, "error": str(error)}
+        if begun.trouble:
+            return {"ok": False, "error": begun.trouble}
+        self.raise_requested.emit()
+        return {"ok": True, "began": begun.began, "stretch_id": begun.stretch_id}
 
     def _gone(self, reply: Reply) -> None:
         """End the routine; who asked hears of it once the end is safe."""

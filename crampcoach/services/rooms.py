@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crampcoach.services.choices import Choices
+from crampcoach.services.evening import EveningStretch
 from crampcoach.services.health import Health
 from crampcoach.services.workshop import Workshop
 
@@ -18,9 +19,11 @@ class Rooms:
         health: The health profile.
         choices: What is set.
         regions: Codes and names of the regions whose phone numbers are known.
+        evening: The evening stretch.
     """
 
     workshop: Workshop
     health: Health
     choices: Choices
     regions: tuple[tuple[str, str], ...] = ()
+    evening: EveningStretch | None = None

@@ -2,12 +2,46 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from crampcoach.core.screen import Screen
 from crampcoach.core.session import Phase
+from crampcoach.core.stretch_session import StretchPhase, StretchSession
 from crampcoach.services.coach import Coach
 
+if TYPE_CHECKING:
+    from crampcoach.services.evening import EveningStretch
 
-def status(coach: Coach) -> dict[str, object]:
-    """The state as the command line's contract names it, as JSON values."""
+
+def status(coach: Coach, evening: EveningStretch | None = None) -> dict[str, object]:
+    """The state as the command line's contract names it, as JSON values.
+
+    Args:
+        coach: The night.
+        evening: The evening stretch, if it was ever wanted.
+    """
+    stretch = evening.session if evening is not None else None
+    if stretch is not None and coach.screen is Screen.STRETCH:
+        return _of_rest(coach) | _of_stretch(stretch, coach.monotonic())
+    return _of_rest(coach)
+
+
+def _of_stretch(stretch: StretchSession, now: float) -> dict[str, object]:
+    """What differs while a stretch shows."""
+    told: dict[str, object] = {
+        "routine": stretch.routine.name,
+        "elapsed_s": round(now - stretch.began, 3),
+        "paused": stretch.phase is StretchPhase.PAUSED,
+    }
+    if stretch.phase is not StretchPhase.ENDED:
+        told |= {
+            "step": stretch.step,
+            "step_remaining_s": round(stretch.step_remaining(now), 3),
+        }
+    return told
+
+
+def _of_rest(coach: Coach) -> dict[str, object]:
     now = coach.monotonic()
     session = coach.session
     return {
