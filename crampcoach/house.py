@@ -219,10 +219,7 @@ class House(QObject):
         return {"ok": True, "began": began, "episode_id": self.coach.episode_id}
 
     def _stretch(self) -> dict[str, object]:
-        try:
-            begun = self.evening.begin()
-        except NoSuchRoutineError as error:
-            return {"ok": False, "error": str(error)}
+        begun = self.evening.begin()
         if begun.trouble:
             return {"ok": False, "error": begun.trouble}
         self.raise_requested.emit()

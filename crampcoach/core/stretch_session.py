@@ -25,7 +25,7 @@ SHORT_LEAD_S = 5.0
 SETTLE_S = 1.5
 """Silence at least between the words that get people into place and the hold."""
 GAP_S = 30.0
-"""Nothing of ours waits as long: after such a gap the machine, and perhaps the person, slept."""
+"""Nothing is ever so late: after such a gap the machine, and perhaps the person, slept."""
 PAUSE_LIMIT_S = 300.0
 """A pause this long is left alone, as in relief."""
 
@@ -242,7 +242,8 @@ class StretchSession:
 
     def advance(self, now: float) -> list[StretchEvent]:
         """Catch up with the clock."""
-        if self._runs and now - self._seen >= GAP_S:
+        due = self._next_due()
+        if self._runs and due is not None and now - due[0] >= GAP_S:
             return self._woken(now)
         events: list[StretchEvent] = []
         while (due := self._next_due()) is not None and due[0] <= now:

@@ -14,7 +14,7 @@ from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.events import Chimed, Said
 from crampcoach.core.form import Choice, has_steps
 from crampcoach.core.ports import RoutineSource, Voice
-from crampcoach.core.routine import Position
+from crampcoach.core.routine import Position, Routine
 from crampcoach.core.safety import Limit, first_position
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.core.stretch import Stretch
@@ -63,6 +63,35 @@ class Begun:
     stretch_id: str = ""
     began: bool = False
     trouble: str = ""
+
+
+def form_for(routine: Routine, limits: frozenset[Limit], countdown: tuple[str, ...]) -> Choice:
+    """The form a stretch begins in: at the wall, unless standing is left out.
+
+    Args:
+        routine: The stretch.
+        limits: What the health profile and this night's answers forbid.
+        countdown: The words of the countdown; empty when it is switched off.
+    """
+    position = first_position(routine, limits, Position.STANDING)
+    return Choice(position=position, countdown=countdown, limits=limits)
+
+
+def wordings_for(words: Callable[[str], str], limits: frozenset[Limit]) -> StretchWordings:
+    """What is said besides the holds.
+
+    Args:
+        words: Gives the words of a name.
+        limits: What the health profile asks for.
+    """
+    careful = (words("stretch.careful"),) if Limit.SWELLING_WARNING in limits else ()
+    return StretchWordings(
+        opening=(words("stretch.start"), *careful),
+        paused=words("relief.paused"),
+        carry_on=words("stretch.carry_on"),
+        done=words("stretch.done"),
+        enough=words("stretch.enough"),
+    )
 
 
 class EveningStretch(QObject):
@@ -141,11 +170,7 @@ class EveningStretch(QObject):
     # ---- wishes -------------------------------------------------------------------------------
 
     def begin(self) -> Begun:
-        """Begin the stretch and show it; one that stands still goes on.
-
-        Raises:
-            NoSuchRoutineError: Its file is unusable.
-        """
+        """Begin the stretch and show it; one that stands still goes on."""
         if self._coach.screen is Screen.QUICK_LOG:
             self._coach.back_to_sleep()
         if self._coach.screen not in AT_REST:
@@ -156,7 +181,10 @@ class EveningStretch(QObject):
         if self.is_running:
             self._take_up()
             return Begun(self.stretch_id)
-        self._begin_new()
+        try:
+            self._begin_new()
+        except NoSuchRoutineError as error:
+            return Begun(trouble=str(error))
         return Begun(self.stretch_id, began=True)
 
     def pause(self) -> None:
@@ -228,33 +256,17 @@ class EveningStretch(QObject):
     def _begin_new(self) -> None:
         limits = self._coach.limits_told() | self._coach.limits_tonight()
         routine = self._routines.routine(NAME)
-        form = Choice(
-            position=first_position(routine, limits, Position.STANDING),
-            countdown=self._coach.countdown(),
-            limits=limits,
-        )
+        form = form_for(routine, limits, self._coach.countdown())
         if not has_steps(routine, form):
             message = "The stretch has no steps."
             raise NoSuchRoutineError(message)
         self._drop()
         now = self._coach.monotonic()
-        self._session = StretchSession(
-            routine, form, self._wordings(limits), self._voice.length_s, now
-        )
+        wordings = wordings_for(self._coach.words, limits)
+        self._session = StretchSession(routine, form, wordings, self._voice.length_s, now)
         self._record = self.stretched.begun()
         self._act(StretchSession.advance)
         self._show()
-
-    def _wordings(self, limits: frozenset[Limit]) -> StretchWordings:
-        words = self._coach.words
-        careful = (words("stretch.careful"),) if Limit.SWELLING_WARNING in limits else ()
-        return StretchWordings(
-            opening=(words("stretch.start"), *careful),
-            paused=words("relief.paused"),
-            carry_on=words("stretch.carry_on"),
-            done=words("stretch.done"),
-            enough=words("stretch.enough"),
-        )
 
     def _take_up(self) -> None:
         """Go on with the one that stands still."""

@@ -212,12 +212,10 @@ def test_a_machine_that_slept_asks_and_counts_nothing(run: StretchSession) -> No
     assert run.span.set_no == 1
 
 
-def test_nothing_of_ours_waits_as_long_as_a_gap(run: StretchSession) -> None:
-    at = BEGAN
-    while (due := run.next_at()) is not None:
-        assert due - at < GAP_S / 2
-        run.advance(due)
-        at = due
+def test_a_tick_that_is_late_by_less_is_no_sleep(run: StretchSession) -> None:
+    to(run, START + 4)
+    run.advance(START + 5 + GAP_S - 0.1)
+    assert (run.phase, run.holds_done) == (StretchPhase.HOLDING, 2)
 
 
 def test_a_late_tick_catches_up_in_order(run: StretchSession) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from crampcoach.core.chip import Chip, ChipKind
-from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.form import Choice
 from crampcoach.core.ports import Chime
 from crampcoach.core.preferences import Preferences
@@ -352,15 +351,14 @@ def test_the_countdown_can_be_switched_off(evening: Evening) -> None:
 
 def test_an_unusable_file_is_told(evening: Evening) -> None:
     del evening.night.routines.routines["stretch"]
-    with pytest.raises(NoSuchRoutineError):
-        evening.evening.begin()
+    assert "There is no routine" in evening.evening.begin().trouble
     empty = Routine(
         "stretch", "X", RoutineKind.STRETCH, None, (Step("a", "A", 5, when=When.WALK),)
     )
     evening.night.routines.routines["stretch"] = empty
     assert compile_timeline(empty, Choice(), length_s).ends_s == 0
-    with pytest.raises(NoSuchRoutineError, match="no steps"):
-        evening.evening.begin()
+    assert evening.evening.begin().trouble == "The stretch has no steps."
+    assert evening.night.coach.screen is Screen.BEDSIDE
 
 
 def test_a_voice_with_a_bug_does_not_stop_it(
