@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -31,9 +32,11 @@ from crampcoach.storage.settings import SettingsFile
 from crampcoach.storage.writer import Writer
 
 if TYPE_CHECKING:
+    from crampcoach.core.erased import Erased, Extent
     from crampcoach.core.region import Region
     from crampcoach.services.evening import EveningStretch
     from crampcoach.services.rooms import Rooms
+    from crampcoach.storage.archive import Archive
 
 ANSWERING = ("relief.start", "calf.in_bed")
 """Phrases that answer a hit, and what follows: always in memory."""
@@ -80,8 +83,11 @@ class House(QObject):
         self._rooms: Rooms | None = None
         self._evening: EveningStretch | None = None
         self._diary_is_open = False
-        diary = None if relief_only else kept.diary
-        self._journal = Journal(Writer(diary, (kept.data, kept.runtime)), self.notices, self)
+        self._kept = kept
+        self._archive = cache(self._open_archive)
+        diary, caretaker = (None, None) if relief_only else (kept.diary, self._archive)
+        writer = Writer(diary, (kept.data, kept.runtime), caretaker)
+        self._journal = Journal(writer, self.notices, self)
         self._speaker = speaker
         self.choices.offer_outputs(speaker.outputs)  # it may know them already
         self._voice = CoachVoice(speaker, kept.cache, preferences, self.clock, self)
@@ -142,8 +148,30 @@ class House(QObject):
 
     def open_diary(self) -> None:
         """Have the diary opened, on its own thread."""
+        from crampcoach.services.recovery import Recovery  # noqa: PLC0415 - no hit waits for it
+
+        chips = self.coach.chips
+        self._recovery = Recovery(self._archive, self._journal, self.notices, chips, self)
+        self._recovery.wanted.connect(self._on_recovery_wanted)
         self._diary_is_open = True
         self._journal.open()
+
+    def _open_archive(self) -> Archive:
+        """The diary's copies: for the writer's thread, since SQLite loads with them."""
+        from crampcoach.storage.archive import Archive  # noqa: PLC0415
+
+        return Archive(self._kept.diary, self.clock)
+
+    def _on_recovery_wanted(self) -> None:
+        self._recovery.open()
+        self.coach.go(Screen.RECOVERY)
+
+    def _erase(self, extent: Extent) -> tuple[Erased, ...]:
+        """Delete everything; called on the writer's thread with nothing open."""
+        from crampcoach.storage.erasing import Belongings, erase  # noqa: PLC0415
+
+        kept = self._kept
+        return erase(Belongings(kept.diary, kept.runtime, kept.settings, kept.routines), extent)
 
     def rooms(self) -> Rooms:
         """What the day pages work with, built when they are first opened."""
@@ -164,7 +192,8 @@ class House(QObject):
         return self._evening
 
     def _build_rooms(self) -> Rooms:
-        from crampcoach.services.rooms import Rooms  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.erasing import Erasing  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.rooms import Rooms  # noqa: PLC0415
         from crampcoach.services.workshop import Workshop  # noqa: PLC0415
         from crampcoach.storage.regions import load_regions  # noqa: PLC0415
         from crampcoach.storage.routine_shelf import RoutineShelfFolder  # noqa: PLC0415
@@ -184,7 +213,16 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
-        return Rooms(workshop, self.health, self.choices, regions, self.evening)
+        erasing = Erasing(self._erase, self._journal, self.health, self.choices, self)
+        return Rooms(
+            workshop,
+            self.health,
+            self.choices,
+            self._recovery,
+            erasing,
+            regions,
+            evening=self.evening,
+        )
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""

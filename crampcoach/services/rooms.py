@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crampcoach.services.choices import Choices
+from crampcoach.services.erasing import Erasing
 from crampcoach.services.evening import EveningStretch
 from crampcoach.services.health import Health
+from crampcoach.services.recovery import Recovery
 from crampcoach.services.workshop import Workshop
 
 
@@ -18,6 +20,8 @@ class Rooms:
         workshop: The person's own routines.
         health: The health profile.
         choices: What is set.
+        recovery: The diary's copies.
+        erasing: Deletes everything.
         regions: Codes and names of the regions whose phone numbers are known.
         evening: The evening stretch.
     """
@@ -25,5 +29,7 @@ class Rooms:
     workshop: Workshop
     health: Health
     choices: Choices
+    recovery: Recovery
+    erasing: Erasing
     regions: tuple[tuple[str, str], ...] = ()
     evening: EveningStretch | None = None

@@ -12,23 +12,13 @@ from crampcoach.core.stretch import Stretch
 from crampcoach.services.choices import Choices
 from crampcoach.services.coach import Coach
 from crampcoach.services.evening import EveningStretch
-from crampcoach.services.health import Health
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
-from crampcoach.services.rooms import Rooms
 from crampcoach.services.stretched import Stretched
-from crampcoach.services.workshop import Workshop
 from crampcoach.storage.phrases import load_phrases
 from crampcoach.storage.routines import RoutineLibrary
 from crampcoach.ui.window import MainWindow
-from tests.fakes import (
-    FakeClock,
-    FakeShelf,
-    FakeVoice,
-    FakeWriter,
-    SavedPreferences,
-    SavedProfiles,
-)
+from tests.fakes import FakeClock, FakeVoice, FakeWriter, SavedPreferences
 
 
 class Evening:
@@ -45,16 +35,12 @@ class Evening:
         self.coach.heed(lambda: self.told, lambda: None)
         stretched = Stretched(self.clock, journal)
         self.stretch = EveningStretch(self.coach, self.voice, stretched, routines)
-        workshop = Workshop(
-            self.clock, self.voice, FakeShelf(), lambda *_: (), phrases, choices, notices
-        )
-        health = Health(self.told, SavedProfiles(), notices)
-        self.rooms = Rooms(workshop, health, choices, (), self.stretch)
+        self.evening = self.stretch  # of all the rooms, the page wants this one
 
     def window(self) -> MainWindow:
         """A window on it."""
         window = MainWindow(self.coach, reduced_motion=True)
-        window.attach(self.coach, lambda: self.rooms)
+        window.attach(self.coach, lambda: self)  # type: ignore[arg-type, return-value]
         return window
 
     def after(self, seconds: float) -> None:

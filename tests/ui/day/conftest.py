@@ -12,17 +12,22 @@ from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
 from crampcoach.services.choices import Choices
+from crampcoach.services.erasing import Erasing
 from crampcoach.services.health import Health
+from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
+from crampcoach.services.recovery import Recovery
 from crampcoach.services.rooms import Rooms
 from crampcoach.services.workshop import Workshop
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.window import MainWindow
 from tests.fakes import (
     PHRASES,
+    FakeArchive,
     FakeClock,
     FakeShelf,
     FakeVoice,
+    FakeWriter,
     SavedPreferences,
     SavedProfiles,
 )
@@ -56,7 +61,16 @@ class Study:
             self.notices,
         )
         self.health = Health(NOTHING_TOLD, self.profiles, self.notices)
-        self.rooms = Rooms(self.workshop, self.health, self.choices, REGIONS)
+        self.writer = FakeWriter()
+        self.archive = FakeArchive(self.writer)
+        self.journal = Journal(self.writer, self.notices)
+        self.recovery = Recovery(
+            lambda: self.archive, self.journal, self.notices, self.coach.chips
+        )
+        self.erasing = Erasing(lambda extent: (), self.journal, self.health, self.choices)
+        self.rooms = Rooms(
+            self.workshop, self.health, self.choices, self.recovery, self.erasing, REGIONS
+        )
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
         window = MainWindow(self.coach, reduced_motion=True)
