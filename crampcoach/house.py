@@ -187,6 +187,8 @@ class House(QObject):
             from crampcoach.services.stretched import Stretched  # noqa: PLC0415
 
             stretched = Stretched(self.clock, self._journal, self)
+            if self._diary_is_open:
+                stretched.look_up()
             voice, routines = self._voice, self._routines
             self._evening = EveningStretch(self.coach, voice, stretched, routines, self)
         return self._evening
@@ -226,6 +228,8 @@ class House(QObject):
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
+        if self._evening is not None:
+            self._evening.leave()
         self._voice.close()
         if not self._diary_is_open:  # closed in the middle of the launch, perhaps with an entry
             self.open_diary()

@@ -18,7 +18,7 @@ from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock, RoutineSource, Voice
 from crampcoach.core.preferences import VOICE_OFF
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
-from crampcoach.core.routine import Muscle, Routine
+from crampcoach.core.routine import Muscle, Routine, RoutineKind
 from crampcoach.core.safety import Limit, limits_for
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.core.session import Phase, Session
@@ -465,13 +465,21 @@ class Coach(QObject):
     def _find(self, name: str | None) -> Routine:
         """The routine to run; an unusable choice of the settings never stands in the way."""
         if name is not None:
-            return self._routines.routine(name)
+            return self._relieving(name)
         try:
-            return self._routines.routine(self._choices.preferences.routine)
+            return self._relieving(self._choices.preferences.routine)
         except NoSuchRoutineError as error:
             action = "The calf routine runs instead."
             self._notices.raise_notice(Notice("routine", str(error), action))
             return self._routines.routine(BUILT_IN)
+
+    def _relieving(self, name: str) -> Routine:
+        """A routine for relief: a stretch of the evening eases no cramp."""
+        found = self._routines.routine(name)
+        if found.kind is RoutineKind.STRETCH:
+            message = f'The routine "{name}" is for the evening; it eases no cramp.'
+            raise NoSuchRoutineError(message)
+        return found
 
     def _limits(self) -> frozenset[Limit]:
         """What the health profile and this night's answers forbid."""

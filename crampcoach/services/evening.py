@@ -209,6 +209,11 @@ class EveningStretch(QObject):
         if self._session is not None and not self._session.holds_done:
             self.close()
 
+    def leave(self) -> None:
+        """The program ends: keep what was done, without a word."""
+        if self._session and self.is_running:
+            self._give_up(self._session)
+
     def close(self) -> None:
         """Back to the clock, once it is over."""
         if self._coach.screen is Screen.STRETCH:

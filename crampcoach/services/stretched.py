@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.night import night_date
-from crampcoach.core.ports import Clock
+from crampcoach.core.ports import Clock, DiaryState
 from crampcoach.core.stretch import Stretch
 from crampcoach.core.stretching import Streak, first_night_of, streak, stretched_on
 from crampcoach.services.journal import Journal
@@ -27,6 +27,7 @@ class Stretched(QObject):
         self._clock = clock
         self._journal = journal
         self._known: dict[str, Stretch] = {}
+        journal.opened.connect(self._on_opened)
 
     @property
     def tonight(self) -> date:
@@ -79,6 +80,9 @@ class Stretched(QObject):
         stretch = self.recalled_tonight
         if stretch is not None:
             self.keep(stretch.revised(deleted=True))
+
+    def _on_opened(self, _state: DiaryState) -> None:
+        self.look_up()
 
     def _learn(self, stretches: tuple[Stretch, ...]) -> None:
         for stretch in stretches:

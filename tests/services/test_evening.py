@@ -245,6 +245,16 @@ def test_nobody_takes_it_up_and_it_ends_with_what_was_done(evening: Evening) -> 
     assert evening.evening.stretch_id != record.id
 
 
+def test_when_the_program_ends_what_was_done_is_kept_without_a_word(evening: Evening) -> None:
+    evening.evening.leave()
+    evening.begin().after(LEAD_S + 15)
+    said = len(evening.said)
+    evening.evening.leave()
+    assert evening.records[0].ended_at is not None
+    assert len(evening.said) == said
+    assert evening.evening.session is None
+
+
 def test_another_offer_of_that_kind_is_not_ours(evening: Evening) -> None:
     evening.begin().after(LEAD_S)
     evening.night.coach.close_day()

@@ -66,6 +66,13 @@ def test_what_the_diary_tells_late_does_not_undo_what_was_done_since(
     assert stretched.is_done_tonight
 
 
+def test_a_diary_that_opens_later_is_asked_then(night: Night, stretched: Stretched) -> None:
+    night.writer.diary = FakeDiary(Stretch("a", "device", AT, TONIGHT, completed=True))
+    night.open()
+    night.settle()
+    assert stretched.is_done_tonight
+
+
 def test_another_night_begins_anew(night: Night, stretched: Stretched) -> None:
     stretched.recall()
     night.clock.jump(24 * 3600)

@@ -38,8 +38,6 @@ TELLING_S = (30, 10, 5)
 def which(view: StretchView) -> str:
     """Which leg, and which of its holds; in a rest of the one that follows."""
     leg = _tr("Left leg") if view.leg == 1 else _tr("Other leg")
-    if not view.holds:
-        return ""
     if view.hold_no > len(_ORDINALS):
         hold = f"{view.hold_no} / {view.holds}"
     else:
