@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from crampcoach.core.erased import Erased, Extent
     from crampcoach.core.learning import Card
     from crampcoach.core.region import Region
+    from crampcoach.services.evening import EveningStretch
     from crampcoach.services.reminder_book import ReminderBook
     from crampcoach.services.reminder_call import ReminderCall
     from crampcoach.services.rooms import Rooms
@@ -91,6 +92,7 @@ class House(QObject):
         self._rooms: Rooms | None = None
         self._book: ReminderBook | None = None
         self._call: ReminderCall | None = None
+        self._evening: EveningStretch | None = None
         self._diary_is_open = False
         self._is_relief_only = relief_only
         self._kept = kept
@@ -101,11 +103,12 @@ class House(QObject):
         self._speaker = speaker
         self.choices.offer_outputs(speaker.outputs)  # it may know them already
         self._voice = CoachVoice(speaker, kept.cache, preferences, self.clock, self)
+        self._routines = RoutineLibrary(self.phrases, kept.routines)
         self.coach = Coach(
             self.clock,
             self._voice,
             self._journal,
-            RoutineLibrary(self.phrases, kept.routines),
+            self._routines,
             self.phrases,
             self.choices,
             self.notices,
@@ -186,7 +189,8 @@ class House(QObject):
             from crampcoach.services.reminders import Reminders  # noqa: PLC0415
 
             reminders = Reminders(self.book, self._journal, self)
-            self._call = ReminderCall(self.coach, reminders, self)
+            self._call = call = ReminderCall(self.coach, reminders, self)
+            call.stretch_requested.connect(self._stretch)
         return self._call
 
     def open_evening(self) -> None:
@@ -216,6 +220,22 @@ class House(QObject):
         if self._rooms is None:
             self._rooms = self._build_rooms()
         return self._rooms
+
+    @property
+    def evening(self) -> EveningStretch:
+        """The evening stretch, built when it is first wanted."""
+        if self._evening is None:
+            from crampcoach.services.evening import EveningStretch  # noqa: PLC0415
+            from crampcoach.services.stretched import Stretched  # noqa: PLC0415
+
+            stretched = Stretched(self.clock, self._journal, self)
+            if self._diary_is_open:
+                stretched.look_up()
+            voice, routines = self._voice, self._routines
+            self._evening = EveningStretch(self.coach, voice, stretched, routines, self)
+            # whoever has stretched is reminded of it no more
+            self._evening.ended.connect(self._on_stretched)
+        return self._evening
 
     def _build_rooms(self) -> Rooms:
         from crampcoach.services.erasing import Erasing  # noqa: PLC0415 - no hit waits for it
@@ -253,6 +273,7 @@ class House(QObject):
             erasing=erasing,
             figures=figures,
             call=self.call,
+            evening=self.evening,
             set_bedtime=self.book.set_bedtime,
             last_week=LastWeek(self._journal, self.book, self),
             regions=regions,
@@ -274,6 +295,8 @@ class House(QObject):
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
+        if self._evening is not None:
+            self._evening.leave()
         self._voice.close()
         if not self._diary_is_open:  # closed in the middle of the launch, perhaps with an entry
             self.open_diary()
@@ -286,8 +309,11 @@ class House(QObject):
             reply(self._start(request.get("muscle")))
         elif command == "gone":
             self._gone(reply)
+        elif command == "stretch":
+            reply(self._stretch())
         elif command == "status":
-            reply(status(self.coach, self._call and self.book.next_at()))
+            coming = self.book.next_at() if self._call is not None else None
+            reply(status(self.coach, self._evening, next_reminder=coming))
         elif command == "raise":
             self.raise_requested.emit()
             reply({"ok": True})
@@ -301,6 +327,16 @@ class House(QObject):
         except NoSuchRoutineError as error:
             return {"ok": False, "error": str(error)}
         return {"ok": True, "began": began, "episode_id": self.coach.episode_id}
+
+    def _on_stretched(self) -> None:
+        self.call.reminders.read()
+
+    def _stretch(self) -> dict[str, object]:
+        begun = self.evening.begin()
+        if begun.trouble:
+            return {"ok": False, "error": begun.trouble}
+        self.raise_requested.emit()
+        return {"ok": True, "began": begun.began, "stretch_id": begun.stretch_id}
 
     def _gone(self, reply: Reply) -> None:
         """End the routine; who asked hears of it once the end is safe."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from crampcoach.core.events import Chimed, Said
 from crampcoach.core.form import Choice
 from crampcoach.core.playhead import Playhead
 from crampcoach.core.routine import Position, Routine
 from crampcoach.core.safety import may_take
-from crampcoach.core.timeline import THEN_GAP_S, Lengths, Span, Timeline
+from crampcoach.core.timeline import THEN_GAP_S, Cue, Lengths, SoftSound, Span, Timeline
 
 LEAD_S = 10.0
 """To get into place before the first hold, as the rests give it before the others."""
@@ -24,7 +25,7 @@ SHORT_LEAD_S = 5.0
 SETTLE_S = 1.5
 """Silence at least between the words that get people into place and the hold."""
 GAP_S = 30.0
-"""Nothing of ours waits as long: after such a gap the machine, and perhaps the person, slept."""
+"""Nothing is ever so late: after such a gap the machine, and perhaps the person, slept."""
 PAUSE_LIMIT_S = 300.0
 """A pause this long is left alone, as in relief."""
 
@@ -241,7 +242,8 @@ class StretchSession:
 
     def advance(self, now: float) -> list[StretchEvent]:
         """Catch up with the clock."""
-        if self._runs and now - self._seen >= GAP_S:
+        due = self._next_due()
+        if self._runs and due is not None and now - due[0] >= GAP_S:
             return self._woken(now)
         events: list[StretchEvent] = []
         while (due := self._next_due()) is not None and due[0] <= now:
@@ -388,10 +390,10 @@ class StretchSession:
             return min(moments, key=lambda due: due[0])
         signal, cue = self._head.signal, self._head.cue
         if signal is not None:
-            moments.append((self._head.at(signal.at_s), self._chime))
+            moments.append((self._head.at(signal.at_s), partial(self._chime, signal)))
         moments.append((self._head.at(self.span.ends_s), self._end_span))
         if cue is not None:
-            moments.append((self._head.at(cue.at_s), self._say))
+            moments.append((self._head.at(cue.at_s), partial(self._say, cue)))
         return min(moments, key=lambda due: due[0])
 
     def _leave(self, at: float) -> list[StretchEvent]:
@@ -406,15 +408,11 @@ class StretchSession:
         _, words = self._ahead.pop(0)
         return [Said(at, words, START)]
 
-    def _chime(self, at: float) -> list[StretchEvent]:
-        signal = self._head.signal
+    def _chime(self, signal: SoftSound, at: float) -> list[StretchEvent]:
         self._head.take_signal()
-        return [Chimed(at, signal.chime)] if signal else []
+        return [Chimed(at, signal.chime)]
 
-    def _say(self, at: float) -> list[StretchEvent]:
-        cue = self._head.cue
-        if cue is None:
-            return []
+    def _say(self, cue: Cue, at: float) -> list[StretchEvent]:
         self._head.take_cue(cue)
         return [Said(at, cue.text, cue.step)]
 

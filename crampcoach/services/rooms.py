@@ -9,6 +9,7 @@ from datetime import time
 from crampcoach.core.learning import Card
 from crampcoach.services.choices import Choices
 from crampcoach.services.erasing import Erasing
+from crampcoach.services.evening import EveningStretch
 from crampcoach.services.figures import Figures
 from crampcoach.services.first_run import FirstRun
 from crampcoach.services.health import Health
@@ -36,6 +37,7 @@ class Rooms:
         set_bedtime: Has the person reminded of the stretch every evening at this time.
         call: The reminders, and what shows of them.
         last_week: The last seven nights at a glance.
+        evening: The evening stretch.
     """
 
     workshop: Workshop
@@ -46,6 +48,7 @@ class Rooms:
     erasing: Erasing
     figures: Figures
     call: ReminderCall
+    evening: EveningStretch
     last_week: LastWeek
     regions: tuple[tuple[str, str], ...] = ()
     cards: Callable[[], tuple[Card, ...]] = tuple

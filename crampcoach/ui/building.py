@@ -70,7 +70,18 @@ def _reminder(coach: Coach, rooms: Rooms, window: QWidget, inks: DayInks) -> Nig
     return ReminderPage(coach, rooms, window, inks if inks is DAY_AT_NIGHT else None)
 
 
-_DAY_PAGES = {Screen.DAY: _day, Screen.FIRST_RUN: _first_run, Screen.REMINDER: _reminder}
+def _stretch(coach: Coach, rooms: Rooms, window: QWidget, inks: DayInks) -> NightPage:
+    from crampcoach.ui.pages.stretch import StretchPage  # noqa: PLC0415
+
+    return StretchPage(coach, rooms.evening, window, inks)
+
+
+_DAY_PAGES = {
+    Screen.DAY: _day,
+    Screen.REMINDER: _reminder,
+    Screen.STRETCH: _stretch,
+    Screen.FIRST_RUN: _first_run,
+}
 """Builders of the pages that are made of Qt's own widgets, in inks for day or dark."""
 _PAGES = {
     Screen.PLACES: _places,

@@ -212,7 +212,7 @@ class DayShell(CoachPage):
 
     def open_page(self, number: int) -> None:
         """Go to a page."""
-        if 0 <= self._open < len(_BUILDERS) - _OFF_THE_RAIL:
+        if self._open not in (-1, REPORT):
             self._left = self._open
         self._open = number
         self._stack.setCurrentWidget(self.page(number))

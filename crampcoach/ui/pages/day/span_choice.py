@@ -42,6 +42,6 @@ class SpanChoice(QFrame):
         for each, button in self.buttons.items():
             button.setChecked(each is span)
 
-    def _on_chosen(self, span: Span, _on: bool) -> None:
+    def _on_chosen(self, span: Span, _on: object = None) -> None:
         self.choose(span)
         self.chosen.emit(span)
