@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -35,10 +37,15 @@ from crampcoach.storage.settings import SettingsFile
 from crampcoach.storage.writer import Writer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from crampcoach.core.erased import Erased, Extent
+    from crampcoach.core.imported import Imported, Refused
     from crampcoach.core.learning import Card
     from crampcoach.core.region import Region
+    from crampcoach.reception import Reception
     from crampcoach.services.evening import EveningStretch
+    from crampcoach.services.importer import Importer
     from crampcoach.services.reminder_book import ReminderBook
     from crampcoach.services.reminder_call import ReminderCall
     from crampcoach.services.rooms import Rooms
@@ -46,6 +53,8 @@ if TYPE_CHECKING:
 
 ANSWERING = ("relief.start", "calf.in_bed")
 """Phrases that answer a hit, and what follows: always in memory."""
+Request = dict[str, object]
+"""What came over the socket: ``command`` and its arguments."""
 CLOSE_S = 5.0
 """How long leaving waits for a slow disk."""
 
@@ -120,6 +129,17 @@ class House(QObject):
         self.health = Health(told.profile, profile.save, self.notices, self)
         self.coach.heed(lambda: self.health.profile, self._region)
         self.first_run = FirstRun(self.coach, self.choices, self)
+        self._answers: dict[str, Callable[[Request, Reply], None]] = {
+            "start": self._start,
+            "gone": self._gone,
+            "stretch": self._stretch,
+            "status": self._status,
+            "raise": self._raise,
+            "log": lambda request, reply: self._reception().log(request, reply),
+            "import": lambda request, reply: self._reception().import_file(request, reply),
+        }
+        self._importer: Importer | None = None
+        self._receives: Reception | None = None
         self._connect()
 
     def _region(self) -> Region | None:
@@ -190,7 +210,7 @@ class House(QObject):
 
             reminders = Reminders(self.book, self._journal, self)
             self._call = call = ReminderCall(self.coach, reminders, self)
-            call.stretch_requested.connect(self._stretch)
+            call.stretch_requested.connect(self._begin_stretch)
         return self._call
 
     def open_evening(self) -> None:
@@ -293,52 +313,87 @@ class House(QObject):
     def _try_voice(self) -> None:
         self._voice.say(self.phrases[ANSWERING[0]])
 
+    @property
+    def importer(self) -> Importer:
+        """Takes files of other diaries over."""
+        if self._importer is None:
+            from crampcoach.services.importer import Importer  # noqa: PLC0415 - no hit waits for it
+
+            parts = (self._journal, self.coach, self.health)
+            self._importer = Importer(self._bring, *parts, self)
+        return self._importer
+
+    def _bring(self, file: Path, progress: Callable[[int, int], None]) -> Imported | Refused:
+        """Take a file over; called on the writer's thread."""
+        from crampcoach.core.imported import Refused  # noqa: PLC0415
+        from crampcoach.storage.diary import Diary  # noqa: PLC0415
+        from crampcoach.storage.importing import NotImportedError, import_file  # noqa: PLC0415
+
+        try:
+            with closing(Diary.open(self._kept.diary)) as diary:
+                return import_file(diary, file, progress)
+        except NotImportedError as error:
+            return Refused(str(error), error.faults)
+
+    def _reception(self) -> Reception:
+        """Who answers other processes that want something written."""
+        if self._receives is None:
+            from crampcoach.reception import Reception  # noqa: PLC0415 - no hit waits for it
+
+            self._receives = Reception(self._journal, self.importer, self)
+        return self._receives
+
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
         if self._evening is not None:
             self._evening.leave()
+        if self._importer is not None:
+            self._importer.cancel()
         self._voice.close()
         if not self._diary_is_open:  # closed in the middle of the launch, perhaps with an entry
             self.open_diary()
         return self._journal.close(CLOSE_S)
 
-    def answer(self, request: dict[str, object], reply: Reply) -> bool:
+    def answer(self, request: Request, reply: Reply) -> bool:
         """Answer a request that came over the socket; whether it is known."""
-        command = request.get("command")
-        if command == "start":
-            reply(self._start(request.get("muscle")))
-        elif command == "gone":
-            self._gone(reply)
-        elif command == "stretch":
-            reply(self._stretch())
-        elif command == "status":
-            coming = self.book.next_at() if self._call is not None else None
-            reply(status(self.coach, self._evening, next_reminder=coming))
-        elif command == "raise":
-            self.raise_requested.emit()
-            reply({"ok": True})
-        else:
+        answer = self._answers.get(str(request.get("command")))
+        if answer is None:
             return False
+        answer(request, reply)
         return True
 
-    def _start(self, muscle: object) -> dict[str, object]:
+    def _raise(self, _request: Request, reply: Reply) -> None:
+        self.raise_requested.emit()
+        reply({"ok": True})
+
+    def _start(self, request: Request, reply: Reply) -> None:
+        muscle = request.get("muscle")
         try:
             began = self.coach.start(muscle if isinstance(muscle, str) else None)
         except NoSuchRoutineError as error:
-            return {"ok": False, "error": str(error)}
-        return {"ok": True, "began": began, "episode_id": self.coach.episode_id}
+            reply({"ok": False, "error": str(error)})
+            return
+        reply({"ok": True, "began": began, "episode_id": self.coach.episode_id})
 
     def _on_stretched(self) -> None:
         self.call.reminders.read()
 
-    def _stretch(self) -> dict[str, object]:
+    def _begin_stretch(self) -> None:
+        self.evening.begin()
+
+    def _status(self, _request: Request, reply: Reply) -> None:
+        coming = self.book.next_at() if self._call is not None else None
+        reply(status(self.coach, self._evening, next_reminder=coming))
+
+    def _stretch(self, _request: Request, reply: Reply) -> None:
         begun = self.evening.begin()
         if begun.trouble:
-            return {"ok": False, "error": begun.trouble}
+            reply({"ok": False, "error": begun.trouble})
+            return
         self.raise_requested.emit()
-        return {"ok": True, "began": begun.began, "stretch_id": begun.stretch_id}
+        reply({"ok": True, "began": begun.began, "stretch_id": begun.stretch_id})
 
-    def _gone(self, reply: Reply) -> None:
+    def _gone(self, _request: Request, reply: Reply) -> None:
         """End the routine; who asked hears of it once the end is safe."""
         ended, episode = self.coach.gone(), self.coach.episode
         if not ended or episode is None:
