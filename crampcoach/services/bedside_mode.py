@@ -173,5 +173,5 @@ class BedsideMode(QObject):
         return False
 
     def _take_over(self) -> None:
-        if self._coach.go(Screen.BEDSIDE):
-            self.took_over.emit()
+        self._coach.go(Screen.BEDSIDE)
+        self.took_over.emit()
