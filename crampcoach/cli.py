@@ -50,6 +50,9 @@ def _parser() -> _Parser:
     parser.set_defaults(run=_bedside)
     parser.add_argument("--profile", type=_folder, metavar="DIR", help="keep every file under DIR")
     parser.add_argument("--version", action="version", version=f"crampcoach {__version__}")
+    parser.add_argument(
+        "--background", action="store_true", help="wait for the evening's reminders, unseen"
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (_add_start, _add_talk, _add_render, _add_export, _add_check, _add_routines):
         add(commands)
@@ -121,7 +124,8 @@ def _date(text: str) -> date:
 def _bedside(chosen: argparse.Namespace) -> int:
     from crampcoach import app  # noqa: PLC0415
 
-    return app.bedside(chosen.profile)
+    run = app.background if chosen.background else app.bedside
+    return run(chosen.profile)
 
 
 def _start(chosen: argparse.Namespace) -> int:

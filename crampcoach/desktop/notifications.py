@@ -124,6 +124,11 @@ class Notifications(QObject):
         if shown.number:
             self._close(shown.number)
 
+    def close(self) -> None:
+        """Take back all that shows: nobody is there any more to do what it offers."""
+        for key in (*self._waiting, *self._shown):
+            self.withdraw(key)
+
     # ---- asking -------------------------------------------------------------------------------
 
     def _ask_capabilities(self) -> None:
