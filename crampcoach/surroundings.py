@@ -104,8 +104,6 @@ class Surroundings(QObject):
 
     def _connect(self) -> None:
         house, tray = self._house, self.tray
-        self.awake.trouble.connect(house.notices.raise_notice)
-        self.awake.recovered.connect(house.notices.clear)
         self.wakes.woke.connect(self._on_woke)
         self.wakes.beaten.connect(self.mode.tick)
         self.wakes.unlocked.connect(self.mode.unlocked)
@@ -128,6 +126,7 @@ class Surroundings(QObject):
             )
 
             self.notifier = NotificationsElsewhere(self)
+            self._tell_of(self.awake)
             self.tray.try_now()
             self._tell_of(self.notifier)
             return
@@ -139,15 +138,17 @@ class Surroundings(QObject):
         self._buses = [session, system]
         self.notifier = Notifications(session, self)
         self._tell_of(self.notifier)
+        if session_address():  # without a desktop nothing turns the screen off by itself
+            self._tell_of(self.awake)
         self.tray.follow(session)
         self.wakes.hear_session(session)
         self.wakes.hear_system(system)
         session.open()
         system.open()
 
-    def _tell_of(self, notifier: Notifications | NotificationsElsewhere) -> None:
-        notifier.trouble.connect(self._house.notices.raise_notice)
-        notifier.recovered.connect(self._house.notices.clear)
+    def _tell_of(self, part: Notifications | NotificationsElsewhere | KeepAwake) -> None:
+        part.trouble.connect(self._house.notices.raise_notice)
+        part.recovered.connect(self._house.notices.clear)
 
     # ---- what happens -------------------------------------------------------------------------
 
