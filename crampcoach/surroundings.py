@@ -86,6 +86,7 @@ class Surroundings(QObject):
         self._blanks = Blanks(window, self._hit_blank)
         self._connect()
         self._listen()
+        self.mode.heed(self._is_seen)
         self._settle_blanks()
         if is_hidden:
             QTimer.singleShot(PATIENCE_MS, self, self._show_without_tray)
@@ -174,10 +175,18 @@ class Surroundings(QObject):
         if self._house.coach.screen is Screen.BEDSIDE:
             self._house.coach.hit()
 
+    def _is_seen(self) -> bool:
+        return self._window.isVisible() and not self._window.isMinimized()
+
+    def _on_seen(self) -> None:
+        """The window came or went."""
+        self.mode.refresh()
+        self._settle_blanks()
+
     def _settle_blanks(self) -> None:
         screen = self._house.coach.screen
         shows = screen in AT_CLOCK or screen not in AT_REST
-        is_alone = self._window.isVisible() and self._window.isFullScreen()
+        is_alone = self._is_seen() and self._window.isFullScreen()
         self._blanks.want(wanted=shows and is_alone and self.mode.is_on)
 
     # ---- the window ---------------------------------------------------------------------------
@@ -191,7 +200,7 @@ class Surroundings(QObject):
             window.showNormal()
         window.raise_()
         window.activateWindow()
-        self._settle_blanks()
+        self._on_seen()
 
     def _fill_screen(self) -> None:
         self._window.show_full_screen()
@@ -201,6 +210,7 @@ class Surroundings(QObject):
         """A window must not be hidden behind an icon that is gone."""
         if not is_there and self._window.isHidden():
             self._window.showMinimized()
+            self._on_seen()
 
     def _show_without_tray(self) -> None:
         self._on_tray(self.tray.is_there)
@@ -226,4 +236,4 @@ class Surroundings(QObject):
             self._window.showMinimized()
         else:
             self.end()
-        self._settle_blanks()
+        self._on_seen()
