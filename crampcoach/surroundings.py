@@ -11,13 +11,13 @@ from crampcoach.core.leaving import Leave
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.desktop.awake import KeepAwake
 from crampcoach.desktop.battery import read_charge
-from crampcoach.desktop.tray import Tray, TrayWords
+from crampcoach.desktop.tray import Tray
 from crampcoach.desktop.wakes import Wakes
 from crampcoach.services.bedside_mode import AT_CLOCK, BedsideMode
 from crampcoach.services.leaving import Leaving
 from crampcoach.ui.attention import Attention
 from crampcoach.ui.blank import Blanks
-from crampcoach.ui.tray_words import tray_words
+from crampcoach.ui.tray_icon import TrayIcon, Wishes, tray_icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ class Surroundings(QObject):
         self._buses: list[Bus] = []
         self.awake = KeepAwake(self)
         self.wakes = Wakes(house.clock, self)
-        self.tray = Tray(TrayWords(*tray_words()), self)
+        self.tray = Tray(_icon, self)
         attention = Attention(window, house.clock.monotonic)
         self.mode = BedsideMode(
             house.coach,
@@ -237,3 +237,13 @@ class Surroundings(QObject):
         else:
             self.end()
         self._on_seen()
+
+
+def _icon(tray: Tray) -> TrayIcon | None:
+    wishes = Wishes(
+        tray.cramp_requested.emit,
+        tray.stretch_requested.emit,
+        tray.show_requested.emit,
+        tray.end_requested.emit,
+    )
+    return tray_icon(wishes)

@@ -13,6 +13,7 @@ from crampcoach.core.jumps import Woke
 from crampcoach.core.ports import Note, Standing
 from crampcoach.core.preferences import OnClose
 from crampcoach.core.screen import Screen
+from crampcoach.desktop.notifications import Notifications
 from crampcoach.desktop.places import places
 from crampcoach.desktop.sound import Speaker
 from crampcoach.house import House
@@ -110,10 +111,10 @@ def test_notifications_reach_the_desktop_and_leave_with_the_program(
     server = NotificationServer(daemon.address)
     with running(server):
         notifier = bedroom.desk.notifier
-        assert notifier is not None
+        assert isinstance(notifier, Notifications)
         qtbot.waitUntil(lambda: notifier.standing is Standing.OK)
         notifier.show(Note("n", "Time to stretch"))
-        qtbot.waitUntil(lambda: bool(server.popups))
+        qtbot.waitUntil(lambda: notifier._shown["n"].number > 0)
         popups = len(server.called("CloseNotification"))
         bedroom.desk.close()
         qtbot.waitUntil(lambda: len(server.called("CloseNotification")) > popups)
