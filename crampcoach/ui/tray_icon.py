@@ -73,7 +73,10 @@ def tray_menu(wishes: Wishes) -> QMenu:
 
 
 def _add(menu: QMenu, words: str, wish: Callable[[], None]) -> None:
-    menu.addAction(words).triggered.connect(lambda _checked: wish())
+    def ask(_is_checked: bool) -> None:
+        wish()
+
+    menu.addAction(words).triggered.connect(ask)
 
 
 def app_icon() -> QIcon:
