@@ -213,6 +213,10 @@ class House(QObject):
             call.stretch_requested.connect(self._begin_stretch)
         return self._call
 
+    def reminds(self) -> bool:
+        """Whether any reminder is set, as far as is known."""
+        return self._call is not None and bool(self.book.all())
+
     def open_evening(self) -> None:
         """Have reminders come once the diary is open: only a window can show them."""
         if not self._is_relief_only:  # else another instance has them
