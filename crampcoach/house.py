@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 ANSWERING = ("relief.start", "calf.in_bed")
 """Phrases that answer a hit, and what follows: always in memory."""
+REMIND = frozenset({"remind", "reminders", "remind_off"})
+"""Requests about reminders."""
 CLOSE_S = 5.0
 """How long leaving waits for a slow disk."""
 
@@ -170,6 +172,12 @@ class House(QObject):
             self._book.heed(lambda: self.health.profile)
         return self._book
 
+    def _remind(self, request: dict[str, object], reply: Reply) -> None:
+        """Set, list or take off reminders."""
+        from crampcoach.services.reminder_desk import ReminderDesk  # noqa: PLC0415
+
+        ReminderDesk(self.book, self._journal).answer(request, reply)
+
     @property
     def call(self) -> ReminderCall:
         """Brings reminders before the person: from the first time it is asked for."""
@@ -259,6 +267,8 @@ class House(QObject):
             self._gone(reply)
         elif command == "status":
             reply(status(self.coach, self._call and self.book.next_at()))
+        elif command in REMIND:
+            self._remind(request, reply)
         elif command == "raise":
             self.raise_requested.emit()
             reply({"ok": True})

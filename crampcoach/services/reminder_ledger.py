@@ -64,12 +64,6 @@ class ReminderLedger(QObject):
             then: Called in any case; where the diary can't be read, what was known holds.
         """
 
-        def question(diary: DiaryReading) -> Ledger:
-            stretches = diary.stretches_between(since, "")
-            done = frozenset(stretch.night_date for stretch in stretches if stretch.completed)
-            turns = diary.turns_between(since, "")
-            return Ledger(diary.device_id, diary.reminders(), turns, done)
-
         def take(ledger: Ledger) -> None:
             self._notices.clear(NOTICE)
             self._read = ledger
@@ -85,7 +79,7 @@ class ReminderLedger(QObject):
                 self._notices.raise_notice(Notice(NOTICE, text, "That is tried again by itself."))
             then()
 
-        self._journal.ask(question, take, failed)
+        self._journal.ask(lambda diary: ledger_of(diary, since), take, failed)
 
     def put(self, *entries: Reminder | Turn) -> None:
         """Keep these, and know of them at once."""
@@ -96,6 +90,18 @@ class ReminderLedger(QObject):
                 self._turns[entry.id] = entry
             self._journal.put(entry)
         self.changed.emit()
+
+
+def ledger_of(diary: DiaryReading, since: str) -> Ledger:
+    """What a diary holds of reminders.
+
+    Args:
+        diary: To be read on the thread this is called on.
+        since: First ``night_date`` that is wanted.
+    """
+    stretches = diary.stretches_between(since, "")
+    done = frozenset(stretch.night_date for stretch in stretches if stretch.completed)
+    return Ledger(diary.device_id, diary.reminders(), diary.turns_between(since, ""), done)
 
 
 def _newest(read: Iterable[T], own: dict[str, T]) -> tuple[T, ...]:
