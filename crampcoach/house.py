@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,8 +34,13 @@ from crampcoach.storage.settings import SettingsFile
 from crampcoach.storage.writer import Writer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from crampcoach.core.erased import Erased, Extent
+    from crampcoach.core.imported import Imported, Refused
     from crampcoach.core.region import Region
+    from crampcoach.reception import Reception
+    from crampcoach.services.importer import Importer
     from crampcoach.services.reminder_book import ReminderBook
     from crampcoach.services.reminder_call import ReminderCall
     from crampcoach.services.rooms import Rooms
@@ -41,8 +48,8 @@ if TYPE_CHECKING:
 
 ANSWERING = ("relief.start", "calf.in_bed")
 """Phrases that answer a hit, and what follows: always in memory."""
-REMIND = frozenset({"remind", "reminders", "remind_off"})
-"""Requests about reminders."""
+Request = dict[str, object]
+"""What came over the socket: ``command`` and its arguments."""
 CLOSE_S = 5.0
 """How long leaving waits for a slow disk."""
 
@@ -111,6 +118,17 @@ class House(QObject):
             self.notices.raise_notice(notice)
         self.health = Health(told.profile, profile.save, self.notices, self)
         self.coach.heed(lambda: self.health.profile, self._region)
+        self._answers: dict[str, Callable[[Request, Reply], None]] = {
+            "start": self._start,
+            "gone": self._gone,
+            "status": lambda _request, reply: reply(self._status()),
+            "raise": self._raise,
+            **dict.fromkeys(("remind", "reminders", "remind_off"), self._remind),
+            "log": lambda request, reply: self._reception().log(request, reply),
+            "import": lambda request, reply: self._reception().import_file(request, reply),
+        }
+        self._importer: Importer | None = None
+        self._receives: Reception | None = None
         self._connect()
 
     def _region(self) -> Region | None:
@@ -172,7 +190,7 @@ class House(QObject):
             self._book.heed(lambda: self.health.profile)
         return self._book
 
-    def _remind(self, request: dict[str, object], reply: Reply) -> None:
+    def _remind(self, request: Request, reply: Reply) -> None:
         """Set, list or take off reminders."""
         from crampcoach.services.reminder_desk import ReminderDesk  # noqa: PLC0415
 
@@ -251,39 +269,76 @@ class House(QObject):
             last_week=LastWeek(self._journal, self.book, self),
         )
 
+    @property
+    def importer(self) -> Importer:
+        """Takes files of other diaries over."""
+        if self._importer is None:
+            from crampcoach.services.importer import Importer  # noqa: PLC0415 - no hit waits for it
+
+            parts = (self._journal, self.coach, self.health)
+            self._importer = Importer(self._bring, *parts, self)
+            self._importer.ended.connect(lambda _outcome: self._on_imported())
+        return self._importer
+
+    def _bring(self, file: Path, progress: Callable[[int, int], None]) -> Imported | Refused:
+        """Take a file over; called on the writer's thread."""
+        from crampcoach.core.imported import Refused  # noqa: PLC0415
+        from crampcoach.storage.diary import Diary  # noqa: PLC0415
+        from crampcoach.storage.importing import NotImportedError, import_file  # noqa: PLC0415
+
+        try:
+            with closing(Diary.open(self._kept.diary)) as diary:
+                return import_file(diary, file, progress)
+        except NotImportedError as error:
+            return Refused(str(error), error.faults)
+
+    def _on_imported(self) -> None:
+        """It may have brought reminders, or told of a stretch."""
+        if self._call is not None:
+            self._call.reminders.read()
+
+    def _reception(self) -> Reception:
+        """Who answers other processes that want something written."""
+        if self._receives is None:
+            from crampcoach.reception import Reception  # noqa: PLC0415 - no hit waits for it
+
+            self._receives = Reception(self._journal, self.importer, self)
+        return self._receives
+
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
+        if self._importer is not None:
+            self._importer.cancel()
         self._voice.close()
         if not self._diary_is_open:  # closed in the middle of the launch, perhaps with an entry
             self.open_diary()
         return self._journal.close(CLOSE_S)
 
-    def answer(self, request: dict[str, object], reply: Reply) -> bool:
+    def answer(self, request: Request, reply: Reply) -> bool:
         """Answer a request that came over the socket; whether it is known."""
-        command = request.get("command")
-        if command == "start":
-            reply(self._start(request.get("muscle")))
-        elif command == "gone":
-            self._gone(reply)
-        elif command == "status":
-            reply(status(self.coach, self._call and self.book.next_at()))
-        elif command in REMIND:
-            self._remind(request, reply)
-        elif command == "raise":
-            self.raise_requested.emit()
-            reply({"ok": True})
-        else:
+        answer = self._answers.get(str(request.get("command")))
+        if answer is None:
             return False
+        answer(request, reply)
         return True
 
-    def _start(self, muscle: object) -> dict[str, object]:
+    def _status(self) -> dict[str, object]:
+        return status(self.coach, self.book.next_at() if self._book is not None else None)
+
+    def _raise(self, _request: Request, reply: Reply) -> None:
+        self.raise_requested.emit()
+        reply({"ok": True})
+
+    def _start(self, request: Request, reply: Reply) -> None:
+        muscle = request.get("muscle")
         try:
             began = self.coach.start(muscle if isinstance(muscle, str) else None)
         except NoSuchRoutineError as error:
-            return {"ok": False, "error": str(error)}
-        return {"ok": True, "began": began, "episode_id": self.coach.episode_id}
+            reply({"ok": False, "error": str(error)})
+            return
+        reply({"ok": True, "began": began, "episode_id": self.coach.episode_id})
 
-    def _gone(self, reply: Reply) -> None:
+    def _gone(self, _request: Request, reply: Reply) -> None:
         """End the routine; who asked hears of it once the end is safe."""
         ended, episode = self.coach.gone(), self.coach.episode
         if not ended or episode is None:

@@ -18,6 +18,7 @@ from crampcoach.core.reminder import DAILY, ReminderKind, Weekday
 from crampcoach.core.wishes import allowed, may_be_set, wished
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.places import Places, places
+from crampcoach.errands import open_diary
 from crampcoach.services.reminder_desk import (
     LIST,
     NIGHTS_BACK,
@@ -29,8 +30,9 @@ from crampcoach.services.reminder_desk import (
 )
 from crampcoach.services.reminder_ledger import ledger_of
 from crampcoach.storage.diary import Diary
+from crampcoach.storage.lock import data_lock
 from crampcoach.storage.profile_file import ProfileFile
-from crampcoach.wire import NoAnswerError, NoInstanceError, ask
+from crampcoach.writing import hand_over
 
 T = TypeVar("T")
 NONE_SET = "No reminder is set. `crampcoach remind 21:30` sets one."
@@ -44,7 +46,7 @@ def add(profile: Path | None, at: time, days: frozenset[Weekday], kind: Reminder
     """Set a reminder, and print its id."""
     names = [day.name.lower() for day in sorted(days)]
     wish: dict[str, object] = {"at": f"{at:%H:%M}", "days": names, "kind": kind.value}
-    told = _ask(profile, {"command": SET} | wish)
+    told = hand_over(profile, {"command": SET} | wish)
     if told is None:
         told = _in_diary(profile, lambda desk: desk.set(at, days, kind))
     client.say(_line(told))
@@ -53,7 +55,7 @@ def add(profile: Path | None, at: time, days: frozenset[Weekday], kind: Reminder
 
 def show(profile: Path | None, *, as_json: bool) -> int:
     """Print what is set."""
-    told = _ask(profile, {"command": LIST})
+    told = hand_over(profile, {"command": LIST})
     if told is not None:
         listed = _listed(told)
     else:  # looking makes no diary where there is none
@@ -68,28 +70,10 @@ def show(profile: Path | None, *, as_json: bool) -> int:
 
 def remove(profile: Path | None, id_: str) -> int:
     """Take a reminder off."""
-    if _ask(profile, {"command": OFF, "id": id_}) is None:
+    if hand_over(profile, {"command": OFF, "id": id_}) is None:
         _in_diary(profile, lambda desk: desk.take_off(id_))
     client.say(f"{id_} is off")
     return client.DONE
-
-
-def _ask(profile: Path | None, request: dict[str, object]) -> dict[str, object] | None:
-    """Ask the running instance; None where none runs.
-
-    Raises:
-        RemindError: It could not, or is hung.
-    """
-    try:
-        told = ask(profile, request)
-    except NoInstanceError:
-        return None
-    except NoAnswerError:
-        message = f"{client.HUNG} The reminders are as they were."
-        raise RemindError(message) from None
-    if not told.get("ok"):
-        raise RemindError(str(told.get("error")))
-    return told
 
 
 def _listed(told: dict[str, object]) -> list[dict[str, object]]:
@@ -145,6 +129,5 @@ class _Desk:
 def _in_diary(profile: Path | None, act: Callable[[_Desk], T]) -> T:
     """Do something with the diary that no instance has open."""
     kept = places(profile)
-    kept.make()
-    with closing(Diary.open(kept.diary)) as diary:
+    with data_lock(kept.data), closing(open_diary(kept)) as diary:
         return act(_Desk(kept, diary))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.due import Ledger
 from crampcoach.core.notice import Notice
-from crampcoach.core.ports import DiaryReading
+from crampcoach.core.ports import DiaryReading, DiaryState
 from crampcoach.core.reminder import Reminder, Turn
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
@@ -36,6 +36,7 @@ class ReminderLedger(QObject):
         self._read = Ledger("")
         self._reminders: dict[str, Reminder] = {}
         self._turns: dict[str, Turn] = {}
+        journal.opened.connect(self._on_opened)
 
     @property
     def is_known(self) -> bool:
@@ -80,6 +81,12 @@ class ReminderLedger(QObject):
             then()
 
         self._journal.ask(lambda diary: ledger_of(diary, since), take, failed)
+
+    def _on_opened(self, state: DiaryState) -> None:
+        """By now it holds what was put before; or it is another one, restored or begun anew."""
+        if not state.trouble:
+            self._reminders.clear()
+            self._turns.clear()
 
     def put(self, *entries: Reminder | Turn) -> None:
         """Keep these, and know of them at once."""

@@ -202,3 +202,19 @@ def test_no_bytes_whatsoever_do_harm(
 ) -> None:
     assert ask(data.replace(b"\n", b"") + b"\n") == b""
     assert notes[-1] == "socket: unknown request, refused"
+
+
+def test_who_has_left_gets_no_late_answer(instance: Instance, profile: Path, qtbot: QtBot) -> None:
+    waiting: list[Reply] = []
+
+    def take(_: dict[str, object], reply: Reply) -> bool:
+        waiting.append(reply)
+        return True
+
+    assert instance.listen(take)
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect(address(profile))
+        client.sendall(request(profile, command="import"))
+        qtbot.waitUntil(lambda: bool(waiting), timeout=5000)
+    qtbot.wait(50)
+    waiting[0]({"ok": True})
