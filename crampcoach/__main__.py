@@ -30,12 +30,15 @@ def _quick(given: list[str]) -> Callable[[], int | None] | None:
     rest = list(given)
     if len(rest) > 1 and rest[0] == "--profile" and rest[1]:
         profile, rest = Path(rest[1]), rest[2:]
-    if rest == ["gone"]:
-        return lambda: client.gone(profile)
-    if rest == ["status", "--json"]:
-        return lambda: client.status(profile, as_json=True)
-    if not rest:
-        return lambda: _bedside(profile)
+    whole: dict[tuple[str, ...], Callable[[], int | None]] = {
+        (): lambda: _bedside(profile),
+        ("gone",): lambda: client.gone(profile),
+        ("status", "--json"): lambda: client.status(profile, as_json=True),
+        ("stretch",): lambda: _stretch(profile),
+        ("stretch", "--no-window"): lambda: _stretch(profile),
+    }
+    if tuple(rest) in whole:
+        return whole[tuple(rest)]
     if rest[0] == "start":
         rest = [word for word in rest[1:] if word != "--no-window"]
         if not rest:
@@ -50,6 +53,13 @@ def _start(profile: Path | None, muscle: str | None) -> int | None:
         return client.start(profile, muscle)
     except client.NoAnswerError:
         return None  # hung: the full command line opens a relief-only window
+
+
+def _stretch(profile: Path | None) -> int | None:
+    try:
+        return client.stretch(profile)
+    except client.NoAnswerError:
+        return None  # hung: the full command line leads it by itself
 
 
 def _bedside(profile: Path | None) -> int | None:

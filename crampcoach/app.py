@@ -18,11 +18,30 @@ from crampcoach.desktop.display import has_display
 from crampcoach.desktop.garbage import Garbage, stop_collecting
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from crampcoach.desktop.interrupts import Interrupts
+    from crampcoach.headless import Headless
+    from crampcoach.headless.stretch_face import HeadlessStretch
     from crampcoach.house import House
     from crampcoach.tenancy import Tenancy
 
+    Face = Headless | HeadlessStretch
+    Led = tuple[Face, Callable[[], str]]
+    """What shows it in a terminal, and what begins it: that gives the reason where it can't."""
+
+    class Lead(Protocol):
+        """Builds the face of what a terminal is to lead."""
+
+        def __call__(self, house: House, *, is_terminal: bool) -> Led:
+            """Build it."""
+            ...
+
+
 NO_DISPLAY = "There is no display. `crampcoach start --no-window` coaches here by voice and text."
+NO_STRETCH_DISPLAY = (
+    "There is no display. `crampcoach stretch --no-window` leads the stretch here by voice."
+)
 LET_IN_MS = 20
 """Between the coach and the rest: a hit that waits in the queue comes first."""
 UNPAINTED_MS = 1000
@@ -42,7 +61,45 @@ def relief_now(profile: Path | None, muscle: str | None) -> int:
     if not has_display():
         client.fail(NO_DISPLAY)  # and coach all the same: one hit starts relief
         return coach_in_terminal(profile, muscle)
-    return _Window(profile, lambda: client.start(profile, muscle), muscle, starts=True).run()
+
+    def begin(house: House) -> None:
+        house.coach.start(muscle)
+        client.say(f"{house.coach.episode_id} relief has begun")
+
+    return _Window(profile, lambda: client.start(profile, muscle), begin).run()
+
+
+def stretch_now(profile: Path | None) -> int:
+    """Begin the evening stretch: in the running instance, else in a window of our own."""
+    if not has_display():
+        return client.fail(NO_STRETCH_DISPLAY)
+
+    def begin(house: House) -> None:
+        begun = house.evening.begin()
+        if begun.trouble:
+            client.fail(begun.trouble)
+        else:
+            client.say(f"{begun.stretch_id} the stretch has begun")
+
+    return _Window(profile, lambda: client.stretch(profile), begin).run()
+
+
+def stretch_in_terminal(profile: Path | None) -> int:
+    """Begin the evening stretch: in the running instance, else in this terminal."""
+    from crampcoach.tenancy import Tenancy  # noqa: PLC0415
+
+    tenancy = Tenancy(profile, lambda: client.stretch(profile))
+    if tenancy.code is not None:
+        return tenancy.code
+
+    def lead(house: House, *, is_terminal: bool) -> Led:
+        from crampcoach.headless.stretch_face import HeadlessStretch  # noqa: PLC0415
+
+        coach, evening = house.coach, house.evening
+        face = HeadlessStretch(coach, evening, sys.stdout, is_terminal=is_terminal)
+        return face, face.start
+
+    return _terminal(tenancy, lead)
 
 
 def coach_in_terminal(profile: Path | None, muscle: str | None) -> int:
@@ -51,7 +108,21 @@ def coach_in_terminal(profile: Path | None, muscle: str | None) -> int:
     from crampcoach.tenancy import Tenancy  # noqa: PLC0415
 
     tenancy = Tenancy(profile, lambda: client.start(profile, muscle))
-    return tenancy.code if tenancy.code is not None else _terminal(tenancy, muscle)
+    if tenancy.code is not None:
+        return tenancy.code
+
+    def lead(house: House, *, is_terminal: bool) -> Led:
+        from crampcoach.headless import Headless  # noqa: PLC0415
+
+        face = Headless(house.coach, sys.stdout, is_terminal=is_terminal)
+
+        def start() -> str:
+            face.start(muscle)
+            return ""
+
+        return face, start
+
+    return _terminal(tenancy, lead)
 
 
 def _check_there(muscle: str | None) -> None:
@@ -78,14 +149,11 @@ class _Window:
         self,
         profile: Path | None,
         hand_over: Callable[[], int | None],
-        muscle: str | None = None,
-        *,
-        starts: bool = False,
+        begin: Callable[[House], None] | None = None,
     ) -> None:
         self._profile = profile
         self._hand_over = hand_over
-        self._muscle = muscle
-        self._starts = starts
+        self._begin = begin
         self._tenancy: Tenancy | None = None
         self._house: House | None = None
         self._interrupts: Interrupts | None = None
@@ -129,9 +197,8 @@ class _Window:
         self._house = house = tenancy.house(self._speaker)
         house.open_voice()
         self._window.attach(house.coach, house.rooms)
-        if self._starts:
-            house.coach.start(self._muscle)
-            client.say(f"{house.coach.episode_id} relief has begun")
+        if self._begin is not None:
+            self._begin(house)
         house.raise_requested.connect(self._raise)
         QTimer.singleShot(LET_IN_MS, lambda: self._finish(tenancy, house))
 
@@ -164,20 +231,20 @@ class _Window:
         self._speaker.close()
 
 
-def _terminal(tenancy: Tenancy, muscle: str | None) -> int:
+def _terminal(tenancy: Tenancy, lead: Lead) -> int:
     from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
 
     from crampcoach.desktop.interrupts import Interrupts  # noqa: PLC0415
     from crampcoach.desktop.sound import Speaker  # noqa: PLC0415
     from crampcoach.desktop.terminal import TerminalKeys  # noqa: PLC0415
-    from crampcoach.headless import Headless  # noqa: PLC0415
 
     stop_collecting()
     application = QCoreApplication([sys.argv[0]])
     speaker = Speaker()
     house = tenancy.house(speaker)
     keys = TerminalKeys()
-    face = Headless(house.coach, sys.stdout, is_terminal=keys.is_terminal)
+    face, start = lead(house, is_terminal=keys.is_terminal)
+    trouble: list[str] = []
     interrupts = Interrupts()
     interrupts.requested.connect(face.interrupt)
     keys.pressed.connect(face.press)
@@ -185,8 +252,11 @@ def _terminal(tenancy: Tenancy, muscle: str | None) -> int:
 
     def go_on() -> None:
         house.open_voice()
-        face.start(muscle)
+        why = start()
         house.open_diary()
+        if why:
+            trouble.append(why)
+            application.quit()
         tenancy.listen(house)
         house.pin_answers()
         keys.open()
@@ -198,4 +268,4 @@ def _terminal(tenancy: Tenancy, muscle: str | None) -> int:
     keys.close()
     interrupts.close()
     tenancy.leave(house)
-    return client.DONE
+    return client.fail(trouble[0]) if trouble else client.DONE

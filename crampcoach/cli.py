@@ -57,6 +57,7 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (
         _add_start,
+        _add_stretch,
         _add_talk,
         _add_remind,
         _add_render,
@@ -83,6 +84,11 @@ def _add_start(commands: Commands[_Parser]) -> None:
         "--muscle", choices=[muscle.value for muscle in Muscle], help="where the cramp is"
     )
     start.add_argument("--no-window", action="store_true", help="coach in this terminal")
+
+
+def _add_stretch(commands: Commands[_Parser]) -> None:
+    stretch = _add(commands, "stretch", _stretch, "The evening stretch, led by voice.")
+    stretch.add_argument("--no-window", action="store_true", help="lead it in this terminal")
 
 
 def _add_talk(commands: Commands[_Parser]) -> None:
@@ -230,6 +236,13 @@ def _start(chosen: argparse.Namespace) -> int:
 
     run = app.coach_in_terminal if chosen.no_window else app.relief_now
     return run(chosen.profile, chosen.muscle)
+
+
+def _stretch(chosen: argparse.Namespace) -> int:
+    from crampcoach import app  # noqa: PLC0415
+
+    run = app.stretch_in_terminal if chosen.no_window else app.stretch_now
+    return run(chosen.profile)
 
 
 def _status(chosen: argparse.Namespace) -> int:

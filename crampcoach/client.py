@@ -58,6 +58,23 @@ def start(profile: Path | None, muscle: str | None) -> int | None:
     return DONE
 
 
+def stretch(profile: Path | None) -> int | None:
+    """Hand the evening stretch over.
+
+    Raises:
+        NoAnswerError: An instance runs but is hung.
+    """
+    try:
+        answer = ask(profile, {"command": "stretch"})
+    except NoInstanceError:
+        return None
+    if not answer.get("ok"):
+        return fail(str(answer.get("error")))
+    began = "the stretch has begun" if answer.get("began") else "the stretch is already running"
+    say(f"{answer.get('stretch_id')} {began}")
+    return DONE
+
+
 def gone(profile: Path | None) -> int:
     """Say "It's gone" from outside."""
     try:

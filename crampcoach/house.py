@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from crampcoach.core.imported import Imported, Refused
     from crampcoach.core.region import Region
     from crampcoach.reception import Reception
+    from crampcoach.services.evening import EveningStretch
     from crampcoach.services.importer import Importer
     from crampcoach.services.reminder_book import ReminderBook
     from crampcoach.services.reminder_call import ReminderCall
@@ -93,6 +94,7 @@ class House(QObject):
         self._rooms: Rooms | None = None
         self._book: ReminderBook | None = None
         self._call: ReminderCall | None = None
+        self._evening: EveningStretch | None = None
         self._diary_is_open = False
         self._is_relief_only = relief_only
         self._kept = kept
@@ -103,11 +105,12 @@ class House(QObject):
         self._speaker = speaker
         self.choices.offer_outputs(speaker.outputs)  # it may know them already
         self._voice = CoachVoice(speaker, kept.cache, preferences, self.clock, self)
+        self._routines = RoutineLibrary(self.phrases, kept.routines)
         self.coach = Coach(
             self.clock,
             self._voice,
             self._journal,
-            RoutineLibrary(self.phrases, kept.routines),
+            self._routines,
             self.phrases,
             self.choices,
             self.notices,
@@ -121,6 +124,7 @@ class House(QObject):
         self._answers: dict[str, Callable[[Request, Reply], None]] = {
             "start": self._start,
             "gone": self._gone,
+            "stretch": self._stretch,
             "status": lambda _request, reply: reply(self._status()),
             "raise": self._raise,
             **dict.fromkeys(("remind", "reminders", "remind_off"), self._remind),
@@ -205,7 +209,16 @@ class House(QObject):
 
             reminders = Reminders(self.book, self._journal, self)
             self._call = ReminderCall(self.coach, reminders, self)
+            self._call.stretch_requested.connect(self._begin_stretch)
         return self._call
+
+    def _begin_stretch(self) -> None:
+        """It was asked for on a screen: what stands in its way is told there."""
+        begun = self.evening.begin()
+        if begun.trouble:
+            self.notices.raise_notice(Notice("stretch", begun.trouble))
+        else:
+            self.notices.clear("stretch")
 
     def open_evening(self) -> None:
         """Have reminders come once the diary is open: only a window can show them."""
@@ -234,6 +247,21 @@ class House(QObject):
         if self._rooms is None:
             self._rooms = self._build_rooms()
         return self._rooms
+
+    @property
+    def evening(self) -> EveningStretch:
+        """The evening stretch, built when it is first wanted."""
+        if self._evening is None:
+            from crampcoach.services.evening import EveningStretch  # noqa: PLC0415
+            from crampcoach.services.stretched import Stretched  # noqa: PLC0415
+
+            stretched = Stretched(self.clock, self._journal, self)
+            if self._diary_is_open:
+                stretched.look_up()
+            voice, routines = self._voice, self._routines
+            self._evening = EveningStretch(self.coach, voice, stretched, routines, self)
+            stretched.changed.connect(self._on_stretched)
+        return self._evening
 
     def _build_rooms(self) -> Rooms:
         from crampcoach.services.erasing import Erasing  # noqa: PLC0415 - no hit waits for it
@@ -267,6 +295,7 @@ class House(QObject):
             regions,
             call=self.call,
             last_week=LastWeek(self._journal, self.book, self),
+            evening=self.evening,
         )
 
     @property
@@ -277,7 +306,7 @@ class House(QObject):
 
             parts = (self._journal, self.coach, self.health)
             self._importer = Importer(self._bring, *parts, self)
-            self._importer.ended.connect(lambda _outcome: self._on_imported())
+            self._importer.ended.connect(lambda _outcome: self._on_stretched())
         return self._importer
 
     def _bring(self, file: Path, progress: Callable[[int, int], None]) -> Imported | Refused:
@@ -292,8 +321,8 @@ class House(QObject):
         except NotImportedError as error:
             return Refused(str(error), error.faults)
 
-    def _on_imported(self) -> None:
-        """It may have brought reminders, or told of a stretch."""
+    def _on_stretched(self) -> None:
+        """Whoever stretched, or took over a file that tells of it, is reminded no longer."""
         if self._call is not None:
             self._call.reminders.read()
 
@@ -309,6 +338,8 @@ class House(QObject):
         """Finish what is queued; whether everything was kept in time."""
         if self._importer is not None:
             self._importer.cancel()
+        if self._evening is not None:
+            self._evening.leave()
         self._voice.close()
         if not self._diary_is_open:  # closed in the middle of the launch, perhaps with an entry
             self.open_diary()
@@ -323,7 +354,8 @@ class House(QObject):
         return True
 
     def _status(self) -> dict[str, object]:
-        return status(self.coach, self.book.next_at() if self._book is not None else None)
+        next_reminder = self.book.next_at() if self._book is not None else None
+        return status(self.coach, self._evening, next_reminder)
 
     def _raise(self, _request: Request, reply: Reply) -> None:
         self.raise_requested.emit()
@@ -337,6 +369,14 @@ class House(QObject):
             reply({"ok": False, "error": str(error)})
             return
         reply({"ok": True, "began": began, "episode_id": self.coach.episode_id})
+
+    def _stretch(self, _request: Request, reply: Reply) -> None:
+        begun = self.evening.begin()
+        if begun.trouble:
+            reply({"ok": False, "error": begun.trouble})
+            return
+        self.raise_requested.emit()
+        reply({"ok": True, "began": begun.began, "stretch_id": begun.stretch_id})
 
     def _gone(self, _request: Request, reply: Reply) -> None:
         """End the routine; who asked hears of it once the end is safe."""

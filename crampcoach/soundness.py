@@ -12,14 +12,14 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from crampcoach import client
 from crampcoach.core.errors import CrampcoachError, Fault
-from crampcoach.core.form import Choice
+from crampcoach.core.form import Choice, has_steps
 from crampcoach.core.notice import Notice
 from crampcoach.core.preferences import VOICE_OFF, Preferences
 from crampcoach.core.profile import HealthProfile
-from crampcoach.core.routine import Routine, When
-from crampcoach.core.safety import limits_for
+from crampcoach.core.routine import Routine, RoutineKind, When
+from crampcoach.core.safety import Limit, limits_for
 from crampcoach.core.session import QUESTION, QUESTION_S
-from crampcoach.core.timeline import Cue, compile_timeline
+from crampcoach.core.timeline import Cue, Lengths, SoftSound, compile_timeline
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.places import Places, places
 from crampcoach.desktop.render import cues_with_ends, render_wav
@@ -32,6 +32,8 @@ from crampcoach.storage.profile_file import ProfileFile
 from crampcoach.storage.routines import RoutineLibrary, clashes
 from crampcoach.storage.settings import LoadedSettings, SettingsFile
 
+Tape = tuple[list[tuple[Cue, float]], tuple[SoftSound, ...], float]
+"""What is said, each with its step's end; the soft sounds; and the length that is told."""
 SOUND_MS = 10_000
 """A hung sound server is not waited for longer than this."""
 RELIEF = "calf"
@@ -59,24 +61,60 @@ def render(profile: Path | None, name: str, target: Path, cues: Path | None) -> 
     kept, phrases = places(profile), load_phrases()
     preferences = _settings(kept).preferences
     routine = RoutineLibrary(phrases, kept.routines).routine(name)
-    # what is spoken in the first episodes only is spoken here: who will listen is not known
-    choice = choice_for(
-        routine, preferences, phrases, swelling=True, limits=limits_for(_profile(kept))
-    )
+    limits = limits_for(_profile(kept))
+    tape_of = _stretch_tape if routine.kind is RoutineKind.STRETCH else _relief_tape
     with _voice(kept, preferences) as voice:
-        missing = voice.make(_words(routine, choice, phrases["relief.question"]))
-        timeline = compile_timeline(routine, choice, voice.length_s)
-        question = Cue(timeline.ends_s, phrases["relief.question"], QUESTION)
-        said = cues_with_ends(timeline, question, QUESTION_S)
-        chimes = [(s.at_s, clip) for s in timeline.signals if (clip := voice.chime_clip(s.chime))]
+
+        def taped(length_s: Lengths) -> Tape:
+            return tape_of(routine, preferences, phrases, limits, length_s)
+
+        missing = voice.make([cue.text for cue, _ in taped(lambda words: 0.0 * len(words))[0]])
+        said, signals, length = taped(voice.length_s)
+        chimes = [(s.at_s, clip) for s in signals if (clip := voice.chime_clip(s.chime))]
         cue_list, ends = [cue for cue, _ in said], [end for _, end in said]
         rows = render_wav(cue_list, ends, voice.clip, target, chimes)
     if cues is not None:
         cues.write_text(json.dumps(rows, indent=1), encoding="utf-8")
     if missing:
         return client.fail(f"{missing} phrases could not be spoken; {target} is silent there.")
-    client.say(f"{routine.name} is in {target}: {_minutes(timeline.ends_s)}.")
+    client.say(f"{routine.name} is in {target}: {_minutes(length)}.")
     return client.DONE
+
+
+def _relief_tape(
+    routine: Routine,
+    preferences: Preferences,
+    phrases: dict[str, str],
+    limits: frozenset[Limit],
+    length_s: Lengths,
+) -> Tape:
+    # what is spoken in the first episodes only is spoken here: who will listen is not known
+    choice = choice_for(routine, preferences, phrases, swelling=True, limits=limits)
+    timeline = compile_timeline(routine, choice, length_s)
+    question = Cue(timeline.ends_s, phrases["relief.question"], QUESTION)
+    said = cues_with_ends(timeline, question, QUESTION_S)
+    return said, timeline.signals, timeline.ends_s
+
+
+def _stretch_tape(
+    routine: Routine,
+    preferences: Preferences,
+    phrases: dict[str, str],
+    limits: frozenset[Limit],
+    length_s: Lengths,
+) -> Tape:
+    from crampcoach.core.stretch_session import StretchSession  # noqa: PLC0415
+    from crampcoach.core.stretch_tape import tape  # noqa: PLC0415
+    from crampcoach.services.evening import form_for, wordings_for  # noqa: PLC0415
+
+    form = form_for(routine, limits, countdown_words(phrases) if preferences.countdown else ())
+    if not has_steps(routine, form):
+        message = "Stretching waits until your clinician has cleared it; there is nothing to hear."
+        raise CrampcoachError(message)
+    wordings = wordings_for(phrases.__getitem__, limits)
+    session = StretchSession(routine, form, wordings, length_s, 0.0)
+    heard = tape(session, length_s)
+    return list(heard.cues), heard.signals, session.timeline.ends_s
 
 
 def list_renderable(profile: Path | None) -> int:

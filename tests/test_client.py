@@ -60,6 +60,19 @@ def test_start_tells_why_it_could_not(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == "crampcoach: There is no foot routine yet.\n"
 
 
+def test_a_stretch_is_handed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert client.stretch(tmp_path) is None
+    began = line(ok=True, began=True, stretch_id=ID)
+    with listening(tmp_path, began, line(ok=True, began=False, stretch_id=ID)):
+        assert run(tmp_path, "stretch") == 0
+        assert run(tmp_path, "stretch", "--no-window") == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out == [f"{ID} the stretch has begun", f"{ID} the stretch is already running"]
+    with listening(tmp_path, line(ok=False, error="Not tonight.")):
+        assert run(tmp_path, "stretch") == 1
+    assert capsys.readouterr().err == "crampcoach: Not tonight.\n"
+
+
 def test_gone_needs_an_instance_and_a_routine(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

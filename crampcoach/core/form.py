@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 
-from crampcoach.core.routine import Position, Routine, Step, StepCue, When, Wording, WordingKind
+from crampcoach.core.routine import (
+    BothLegs,
+    Position,
+    Routine,
+    Step,
+    StepCue,
+    When,
+    Wording,
+    WordingKind,
+)
 from crampcoach.core.safety import Limit, conditions_under, leaves_out
 
 
@@ -17,19 +26,6 @@ class Pass(Enum):
     FULL = "full"
     ROUND = "round"
     RELAPSE = "relapse"
-
-
-@dataclass(frozen=True, slots=True)
-class BothLegs:
-    """What is said where both legs are stretched, one after the other.
-
-    Attributes:
-        first: Before the muscle's phrase.
-        other: Instead of it, for the second leg.
-    """
-
-    first: str
-    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +83,22 @@ class Block:
         return self.step.hold and self.step.rest_s > 0
 
     @property
+    def place(self) -> tuple[str, ...]:
+        """What gets people into place for it; empty where nothing is said ahead."""
+        legs = self.step.legs
+        if legs is None:
+            return ()
+        return (legs.other,) if self.leg > 1 else (legs.first, self.step.phrase)
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """The same, where it is said ahead: before a leg's first hold."""
+        return self.place if self.set_no == 1 else ()
+
+    @property
     def phrase(self) -> str:
         """What is said at its beginning, unless something comes before."""
-        first = self.set_no == 1 or not self.step.again
+        first = self.step.legs is None and (self.set_no == 1 or not self.step.again)
         return self.step.phrase if first else self.step.again
 
     @property
@@ -107,6 +116,8 @@ class Block:
 
 def blocks(routine: Routine, choice: Choice) -> Iterator[Block]:
     """The blocks of a routine, in order."""
+    if any(step.legs for step in routine.steps):  # it goes from leg to leg by itself
+        choice = replace(choice, both_legs=None)
     for is_hold, group in groupby(_steps(routine, choice), key=lambda step: step.hold):
         steps = list(group)
         yield from _repeated(steps, 1)
@@ -122,8 +133,9 @@ def has_steps(routine: Routine, choice: Choice) -> bool:
 
 def _repeated(steps: list[Step], leg: int) -> Iterator[Block]:
     for step in steps:
-        for number in range(1, step.repeat + 1):
-            yield Block(step, number, leg)
+        for also in range(2 if step.legs else 1):
+            for number in range(1, step.repeat + 1):
+                yield Block(step, number, leg + also)
 
 
 def _steps(routine: Routine, choice: Choice) -> list[Step]:
@@ -166,11 +178,14 @@ def _worded(step: Step, wording: Wording, choice: Choice, *, is_first: bool) -> 
         cues = (StepCue(choice.both_legs.first, before=True), *cues)
     step = replace(step, cues=cues)
     if step.hold:
+        sits = choice.position is Position.SEATED or choice.stay_seated
+        own = (step.seated if sits else None) or Wording()
         return replace(
             step,
-            show=wording.show or step.show,
-            picture=wording.picture or step.picture,
-            phrase=(wording.phrase if is_first else "") or step.phrase,
+            show=own.show or wording.show or step.show,
+            picture=own.picture or wording.picture or step.picture,
+            phrase=own.phrase or (wording.phrase if is_first else "") or step.phrase,
+            again=own.again or wording.again or step.again,
         )
     if step.seated and choice.stay_seated:
         form = step.seated

@@ -45,7 +45,7 @@ def outline(routine: Routine, conditions: frozenset[When]) -> Outline:
     steps: list[OutlineStep] = []
     seconds, before = 0.0, None
     for step in _taking_part(routine, conditions):
-        seconds += (step.seconds + step.rest_s) * step.repeat
+        seconds += (step.seconds + step.rest_s) * step.repeat * _legs(step)
         goes_on = before is not None and before.hold and step.hold and not before.rest_s
         if goes_on:
             holds_s = (*steps[-1].holds_s, *_blocks(step))
@@ -65,4 +65,8 @@ def _taking_part(routine: Routine, conditions: frozenset[When]) -> list[Step]:
 
 
 def _blocks(step: Step) -> tuple[float, ...]:
-    return (step.seconds,) * step.repeat
+    return (step.seconds,) * (step.repeat * _legs(step))
+
+
+def _legs(step: Step) -> int:
+    return 2 if step.legs else 1

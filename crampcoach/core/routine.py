@@ -79,12 +79,26 @@ class StepCue:
 
 
 @dataclass(frozen=True, slots=True)
+class BothLegs:
+    """What is said where both legs are stretched, one after the other.
+
+    Attributes:
+        first: Before the muscle's phrase.
+        other: Instead of it, for the second leg.
+    """
+
+    first: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """What a step shows and says in one position; empty fields keep the step's own."""
 
     show: str = ""
     phrase: str = ""
     picture: str = ""
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +118,11 @@ class Step:
         rest_phrase: Said at the beginning of a rest.
         when: The condition the step needs, if any.
         cues: What else is said.
-        seated: What "Stay seated" makes of this step; None where it isn't offered.
+        seated: What "Stay seated" makes of this step, or sitting of a hold; None where it isn't
+            offered.
+        legs: Words for a hold done with one leg and then the other, each with all its repeats;
+            else None. People are got into place while they rest: these and ``phrase`` are said in
+            the rest before a leg's first hold, and ``again`` as each hold begins.
         off: Whether it is switched off: kept in the file, left out of the routine.
     """
 
@@ -121,6 +139,7 @@ class Step:
     when: When | None = None
     cues: tuple[StepCue, ...] = ()
     seated: Wording | None = None
+    legs: BothLegs | None = None
     off: bool = False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crampcoach.core.errors import Fault
 from crampcoach.core.form import Block, Choice, blocks
@@ -55,6 +55,7 @@ class Span:
         set_no: Number of the hold among its repeats, from 1.
         sets: How many repeats.
         leg: 1, or 2 for the other leg.
+        place: What gets people into place for it, where that is said before it begins.
     """
 
     step: str
@@ -69,6 +70,7 @@ class Span:
     set_no: int = 1
     sets: int = 1
     leg: int = 1
+    place: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -91,7 +93,13 @@ class SoftSound:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Spans without gaps, cues and signals in order of time."""
+    """Spans without gaps, cues and signals in order of time.
+
+    Attributes:
+        spans: The blocks.
+        cues: What is said.
+        signals: The soft sounds.
+    """
 
     spans: tuple[Span, ...]
     cues: tuple[Cue, ...]
@@ -131,6 +139,7 @@ def compile_timeline(routine: Routine, choice: Choice, length_s: Lengths) -> Tim
     """
     layout = _Layout(choice.countdown, length_s)
     laid = list(blocks(routine, choice))
+    layout.is_called = True  # who is to be in place by the first block is called before it
     for block, following in zip(laid, [*laid[1:], None], strict=False):
         layout.add(block, following)
     spans, cues = tuple(layout.spans), tuple(layout.cues)
@@ -184,6 +193,7 @@ class _Layout:
     length_s: Lengths
     at_s: float = 0.0
     unit: int = 0
+    is_called: bool = False
     spans: list[Span] = field(default_factory=list[Span])
     cues: list[Cue] = field(default_factory=list[Cue])
 
@@ -200,7 +210,7 @@ class _Layout:
         if step.hold:
             self._count_down(step.id)
         if block.rests:
-            self._rest(block)
+            self._rest(block, following)
         self.unit += 1
 
     def _span(self, block: Block, step_id: str, seconds: float, *, hold: bool = True) -> None:
@@ -219,6 +229,7 @@ class _Layout:
                 set_no=block.set_no,
                 sets=step.repeat,
                 leg=block.leg,
+                place=block.place,
             )
         )
         self.at_s += seconds
@@ -226,7 +237,9 @@ class _Layout:
     def _say(self, block: Block, start: float) -> None:
         """The leading cues, the phrase and the others; what is said once gives way."""
         step_id, at_s, end = block.step.id, start, start
-        for phrase in (*(cue.phrase for cue in block.leads), block.phrase):
+        calls = () if self.is_called else block.calls
+        self.is_called = False
+        for phrase in (*(cue.phrase for cue in block.leads), *calls, block.phrase):
             if phrase:
                 self.cues.append(Cue(at_s, phrase, step_id))
                 end = at_s + self.length_s(phrase)
@@ -244,7 +257,18 @@ class _Layout:
         for left, word in zip(range(COUNTDOWN, 0, -1), words, strict=False):
             self.cues.append(Cue(span.ends_s - left, word, step_id))
 
-    def _rest(self, block: Block) -> None:
-        if block.step.rest_phrase:
-            self.cues.append(Cue(self.at_s, block.step.rest_phrase, "rest"))
+    def _rest(self, block: Block, following: Block | None) -> None:
+        """The rest; what gets people into place for another hold is said and shown in it."""
+        at_s, phrase = self.at_s, block.step.rest_phrase
+        if phrase:
+            self.cues.append(Cue(at_s, phrase, "rest"))
+            at_s += self.length_s(phrase) + THEN_GAP_S
         self._span(block, "rest", block.step.rest_s, hold=False)
+        if following is None or not following.calls:
+            return
+        self.is_called = True
+        for words in following.calls:
+            self.cues.append(Cue(at_s, words, "rest"))
+            at_s += self.length_s(words) + THEN_GAP_S
+        step = following.step
+        self.spans[-1] = replace(self.spans[-1], show=step.show, picture=step.picture)

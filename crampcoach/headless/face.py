@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -56,19 +57,31 @@ class Headless(QObject):
         self._progress.timeout.connect(self._show_progress)
         coach.screen_changed.connect(self._on_screen)
         coach.view_changed.connect(self._on_view)
-        coach.said.connect(self._line)
+        coach.said.connect(self.line)
         coach.episode_ended.connect(self._on_ended)
         self._told: list[str] = []
 
     def start(self, muscle: str | None = None) -> None:
         """Begin relief; the first line says whose episode it is, for programs that read along."""
-        held = self._held = []
-        self._coach.start(muscle)
-        self._held = None
-        for words in (f"{self._coach.episode_id} relief has begun", *held):
-            self._line(words)
+        with self.holding_back():
+            self._coach.start(muscle)
+            self.first_line(f"{self._coach.episode_id} relief has begun")
         if self._is_terminal:
             self._progress.start()
+
+    @contextmanager
+    def holding_back(self) -> Generator[None]:
+        """Write what is told meanwhile afterwards, so that another line can come first."""
+        held = self._held = []
+        yield
+        self._held = None
+        for words in held:
+            self.line(words)
+
+    def first_line(self, words: str) -> None:
+        """Have a line before all that was held back."""
+        if self._held is not None:
+            self._held.insert(0, words)
 
     def press(self, key: str) -> None:
         """A key was pressed, by its name; a terminal's counts where the window's would."""
@@ -92,11 +105,11 @@ class Headless(QObject):
         if key in SIDES:
             self._coach.log_side(SIDES[key])
             side = self._coach.log_view().side
-            self._line(f"Leg: {side.value if side else NOT_LOGGED}")
+            self.line(f"Leg: {side.value if side else NOT_LOGGED}")
         elif len(key) == 1 and key.isdecimal():
             self._coach.log_pain(self._digits.pain_of(int(key)))
             pain = self._coach.log_view().pain
-            self._line(f"Pain: {NOT_LOGGED if pain is None else pain}")
+            self.line(f"Pain: {NOT_LOGGED if pain is None else pain}")
         else:
             return False
         return True
@@ -107,6 +120,8 @@ class Headless(QObject):
         self._digits.forget()
         if screen is Screen.BEDSIDE:
             self.finished.emit()
+            return
+        if screen.is_day:  # has a face of its own
             return
         if screen in PAGES:
             self._told = []
@@ -134,7 +149,7 @@ class Headless(QObject):
         if told != self._told:
             self._told = told
             for words in told:
-                self._line(words)
+                self.line(words)
 
     def _page(self) -> Iterator[str]:
         coach = self._coach
@@ -146,7 +161,7 @@ class Headless(QObject):
 
     def _tell_hint(self, hint: str) -> None:
         self._hint = hint
-        self._line(f"[{hint}]")
+        self.line(f"[{hint}]")
 
     def _help(self, screen: Screen) -> str:
         words = HELP[screen]
@@ -157,21 +172,23 @@ class Headless(QObject):
 
     def _on_ended(self, outcome: Outcome) -> None:
         self._progress.stop()
-        self._line(ENDED[outcome])
+        self.line(ENDED[outcome])
 
     def _show_progress(self) -> None:
         if self._coach.screen is not Screen.ROUTINE:
             return
-        self._write("\r" + progress_line(self._coach.routine_view()))
+        self.write("\r" + progress_line(self._coach.routine_view()))
 
-    def _line(self, words: str) -> None:
+    def line(self, words: str) -> None:
+        """Write a line."""
         if self._held is not None:
             self._held.append(words)
             return
         clear = "\r\x1b[K" if self._is_terminal else ""
-        self._write(f"{clear}{words}\n")
+        self.write(f"{clear}{words}\n")
 
-    def _write(self, text: str) -> None:
+    def write(self, text: str) -> None:
+        """Write, as long as anybody reads."""
         if not self._is_heard:
             return
         try:

@@ -8,6 +8,7 @@ from crampcoach.core.episode import Outcome
 from crampcoach.core.places import PLACES, Pull
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.screen import Screen
+from crampcoach.core.stretch_view import StretchView
 from crampcoach.core.view import PlacesView, Reach, RoutineView, SignsView, WarningView
 
 BAR = 24
@@ -88,7 +89,7 @@ def warning_lines(view: WarningView) -> Iterator[str]:
     yield "[Enter = I've read this, Backspace = not this]"
 
 
-def progress_line(view: RoutineView) -> str:
+def progress_line(view: RoutineView | StretchView) -> str:
     """One line: a bar of the present step, its seconds, and what to do."""
     share = 1 - view.remaining_s / view.step_s
     done = round(BAR * min(1.0, max(0.0, share)))

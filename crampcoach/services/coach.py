@@ -18,7 +18,7 @@ from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock, RoutineSource, Voice
 from crampcoach.core.preferences import VOICE_OFF
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
-from crampcoach.core.routine import Muscle, Routine
+from crampcoach.core.routine import Muscle, Routine, RoutineKind
 from crampcoach.core.safety import Limit, limits_for
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.core.session import Phase, Session
@@ -29,7 +29,7 @@ from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
 from crampcoach.services.places import Places
 from crampcoach.services.quick_log import QuickLog
-from crampcoach.services.relief import Act, Relief
+from crampcoach.services.relief import Act, Relief, countdown_words
 
 if TYPE_CHECKING:
     from crampcoach.core.region import Region
@@ -187,6 +187,18 @@ class Coach(QObject):
     def monotonic(self) -> float:
         """The clock of the routine."""
         return self._clock.monotonic()
+
+    def countdown(self) -> tuple[str, ...]:
+        """The words of the last seconds of a hold, "five" first; none where it is switched off."""
+        return countdown_words(self._phrases) if self._choices.preferences.countdown else ()
+
+    def limits_told(self) -> frozenset[Limit]:
+        """What follows from the health profile."""
+        return limits_for(self._profile())
+
+    def limits_tonight(self) -> frozenset[Limit]:
+        """What this night's answers forbid."""
+        return self._signs.limits_tonight() if self._signs else frozenset[Limit]()
 
     def notices(self) -> list[Notice]:
         """What the person should know of."""
@@ -453,18 +465,25 @@ class Coach(QObject):
     def _find(self, name: str | None) -> Routine:
         """The routine to run; an unusable choice of the settings never stands in the way."""
         if name is not None:
-            return self._routines.routine(name)
+            return self._relieving(name)
         try:
-            return self._routines.routine(self._choices.preferences.routine)
+            return self._relieving(self._choices.preferences.routine)
         except NoSuchRoutineError as error:
             action = "The calf routine runs instead."
             self._notices.raise_notice(Notice("routine", str(error), action))
             return self._routines.routine(BUILT_IN)
 
+    def _relieving(self, name: str) -> Routine:
+        """A routine for relief: a stretch of the evening eases no cramp."""
+        found = self._routines.routine(name)
+        if found.kind is RoutineKind.STRETCH:
+            message = f'The routine "{name}" is for the evening; it eases no cramp.'
+            raise NoSuchRoutineError(message)
+        return found
+
     def _limits(self) -> frozenset[Limit]:
         """What the health profile and this night's answers forbid."""
-        tonight = self._signs.limits_tonight() if self._signs else frozenset[Limit]()
-        return limits_for(self._profile()) | tonight
+        return self.limits_told() | self.limits_tonight()
 
     def _easing(self, muscle: Muscle | None) -> Routine | None:
         """What eases another muscle than the one the last routine was for; else None."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from crampcoach.services.choices import Choices
 from crampcoach.services.erasing import Erasing
+from crampcoach.services.evening import EveningStretch
 from crampcoach.services.health import Health
 from crampcoach.services.last_week import LastWeek
 from crampcoach.services.recovery import Recovery
@@ -26,6 +27,7 @@ class Rooms:
         regions: Codes and names of the regions whose phone numbers are known.
         call: The reminders, and what shows of them.
         last_week: The last seven nights at a glance.
+        evening: The evening stretch.
     """
 
     workshop: Workshop
@@ -36,3 +38,4 @@ class Rooms:
     regions: tuple[tuple[str, str], ...]
     call: ReminderCall
     last_week: LastWeek
+    evening: EveningStretch | None = None

@@ -17,6 +17,7 @@ from crampcoach.core.limits import (
     SHOW_WORDS,
 )
 from crampcoach.core.routine import (
+    BothLegs,
     Muscle,
     Position,
     Relapse,
@@ -88,6 +89,9 @@ class _Reader:
         rest_s = table.number("rest_s", 0, LONGEST_REST_S, unit="seconds")
         if rest_s and not hold:
             table.fault("rest_s", "needs hold = true in the same step")
+        legs = table.table("legs")
+        if legs is not None and not hold:
+            table.fault("legs", "needs hold = true in the same step")
         seated = table.table("seated")
         step = Step(
             id=self._word(table, "id", required=True),
@@ -103,10 +107,19 @@ class _Reader:
             when=table.one_of("when", When),
             cues=self._cues(table, seconds),
             seated=None if seated is None else self._wording(seated),
+            legs=None if legs is None else self._legs(legs),
             off=table.flag("off"),
         )
         table.allow_no_others()
         return step
+
+    def _legs(self, table: Table) -> BothLegs:
+        legs = BothLegs(
+            first=self._words(table, "first", required=True),
+            other=self._words(table, "other", required=True),
+        )
+        table.allow_no_others()
+        return legs
 
     def _cues(self, table: Table, seconds: float) -> tuple[StepCue, ...]:
         return tuple(
@@ -171,6 +184,7 @@ class _Reader:
             show=self._line(table, "show"),
             phrase=self._words(table, "phrase"),
             picture=self._word(table, "picture"),
+            again=self._words(table, "again"),
         )
         table.allow_no_others()
         return wording

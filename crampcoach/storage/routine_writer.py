@@ -74,6 +74,8 @@ def _step(step: Step) -> dict[str, object]:
     kept = {key: value for key, value in values.items() if value}
     if step.seated is not None:
         kept["seated"] = _wording(step.seated)
+    if step.legs is not None:
+        kept["legs"] = {"first": step.legs.first, "other": step.legs.other}
     return kept
 
 
@@ -107,7 +109,12 @@ def _variant(variant: Variant) -> dict[str, object]:
 
 
 def _wording(wording: Wording) -> dict[str, object]:
-    values = {"show": wording.show, "phrase": wording.phrase, "picture": wording.picture}
+    values = {
+        "show": wording.show,
+        "phrase": wording.phrase,
+        "picture": wording.picture,
+        "again": wording.again,
+    }
     return {key: value for key, value in values.items() if value}
 
 

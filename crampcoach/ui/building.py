@@ -95,6 +95,10 @@ def build(
         from crampcoach.ui.pages.reminder import ReminderPage  # noqa: PLC0415
 
         return ReminderPage(coach, rooms(), window)
+    if screen is Screen.STRETCH and rooms is not None and (evening := rooms().evening):
+        from crampcoach.ui.pages.stretch import StretchPage  # noqa: PLC0415
+
+        return StretchPage(coach, evening, window)
     return _PAGES[screen](coach, window)
 
 

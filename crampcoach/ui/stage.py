@@ -26,6 +26,7 @@ FRAMES_MS = {
     Screen.QUICK_LOG: 250,
     Screen.PAUSED: 1000,
     Screen.MENU: 1000,
+    Screen.STRETCH: 100,
 }
 """How often what moves is painted, where anything does; the clock has a timer of its own."""
 CALM_FRAME_MS = 1000

@@ -9,6 +9,7 @@ from crampcoach.core.outline import OutlineStep, outline
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.timeline import compile_timeline
 from tests.calf import calf, foot, length_s
+from tests.stretch import stretch
 
 
 def test_holds_that_go_on_are_one_movement() -> None:
@@ -23,7 +24,7 @@ def test_repeats_keep_their_rest() -> None:
 
 
 def test_the_length_is_the_timelines() -> None:
-    for routine in (calf(), foot()):
+    for routine in (calf(), foot(), stretch()):
         for preferences in (Preferences(), Preferences(hold_s=60, walk=True)):
             conditions = preferences.conditions()
             timeline = compile_timeline(routine, Choice(conditions=conditions), length_s)

@@ -13,8 +13,9 @@ from crampcoach.core.form import Choice, Pass
 from crampcoach.core.ports import Chime
 from crampcoach.core.routine import Position, Routine, RoutineKind, Step, StepCue, When
 from crampcoach.core.safety import Limit, next_position
-from crampcoach.core.timeline import CHIME_S, CUE_GAP_S, compile_timeline, overlaps
+from crampcoach.core.timeline import CHIME_S, CUE_GAP_S, Timeline, compile_timeline, overlaps
 from tests.calf import BOTH, COUNTDOWN, calf, choice, foot, length_s
+from tests.stretch import LEGS, stretch
 
 
 def steps(timeline_choice: object, routine: Routine | None = None) -> list[tuple[str, float]]:
@@ -281,3 +282,53 @@ def test_a_rest_is_announced_and_the_next_hold_is_not() -> None:
     ]
     assert ends == [35, 70, 105, 140]
     assert len(timeline.signals) == 6
+
+
+def said_at(timeline: Timeline) -> list[tuple[float, str]]:
+    return [(round(cue.at_s, 2), cue.text) for cue in timeline.cues]
+
+
+def test_holds_that_go_from_leg_to_leg_call_for_the_next_one_in_the_rest_before() -> None:
+    timeline = compile_timeline(stretch(), Choice(Position.STANDING), length_s)
+    holds = [span for span in timeline.spans if span.hold]
+    assert [(s.step, s.leg) for s in holds[::3]] == [
+        ("calf", 1),
+        ("calf", 2),
+        ("thigh", 1),
+        ("thigh", 2),
+    ]
+    assert timeline.ends_s == 240
+    assert holds[0].place == ("Left leg.", "Heel down.")
+    assert said_at(timeline)[:2] == [(0, "Lean in."), (10, "Rest.")]  # who began is in place
+    assert said_at(timeline)[5:8] == [(50, "Rest."), (50.63, "Other leg."), (60, "Lean in.")]
+    assert "Toes up." in [cue.text for cue in timeline.cues if cue.step == "rest"]
+
+
+def test_without_a_rest_the_next_leg_is_called_for_as_its_hold_begins() -> None:
+    step = Step("calf", "Show", 10, "Down.", hold=True, again="Lean.", legs=LEGS)
+    first = Step("sit", "Sit", 20, "Sit.")
+    routine = Routine("own", "Own", RoutineKind.STRETCH, None, (first, step))
+    timeline = compile_timeline(routine, Choice(), length_s)
+    assert said_at(timeline) == [
+        (0, "Sit."),
+        (20, "Left leg."),
+        (20.96, "Down."),
+        (21.59, "Lean."),
+        (30, "Other leg."),
+        (30.96, "Lean."),
+    ]
+
+
+def test_a_routine_that_goes_from_leg_to_leg_does_not_do_so_twice() -> None:
+    both = Choice(Position.STANDING, both_legs=BOTH)
+    timeline = compile_timeline(stretch(), both, length_s)
+    assert timeline == compile_timeline(stretch(), Choice(Position.STANDING), length_s)
+
+
+def test_each_hold_has_its_own_form_for_sitting() -> None:
+    timeline = compile_timeline(stretch(), Choice(Position.SEATED), length_s)
+    shown = [(s.show, s.picture, s.place[-1:]) for s in timeline.spans if s.hold][::6]
+    assert shown == [
+        ("Sit calf", "calf_seated", ("Sit for calf.",)),
+        ("Sit thigh", "thigh_seated", ("Sit for thigh.",)),
+    ]

@@ -69,7 +69,7 @@ def test_without_an_instance_reminders_are_set_listed_and_taken_off(bare_stage: 
 def test_no_water_where_fluids_are_limited(bare_stage: Stage) -> None:
     profile = bare_stage.profile / "data" / "profile.toml"
     profile.parent.mkdir(parents=True)
-    profile.write_text('[conditions]\nlimit_fluids = true\n')
+    profile.write_text("[conditions]\nlimit_fluids = true\n")
     done = bare_stage.run("remind", "20:00", "--kind", "water")
     assert (done.returncode, "limit fluids" in done.stderr) == (1, True)
     assert listed(bare_stage) == []

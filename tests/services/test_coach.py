@@ -19,6 +19,7 @@ from crampcoach.core.screen import Screen
 from crampcoach.core.sign import Sign
 from crampcoach.core.view import Reach
 from tests.services.conftest import Night
+from tests.stretch import stretch
 
 
 def test_a_hit_speaks_at_once_and_keeps_the_episode(night: Night) -> None:
@@ -125,6 +126,15 @@ def test_an_unusable_chosen_routine_never_stands_in_the_way(night: Night) -> Non
     night.coach.hit()
     assert night.coach.screen is Screen.ROUTINE
     assert [notice.key for notice in night.notices.all()] == ["routine"]
+
+
+def test_a_stretch_of_the_evening_eases_no_cramp(night: Night) -> None:
+    night.routines.routines["stretch"] = stretch()
+    with pytest.raises(NoSuchRoutineError, match="for the evening"):
+        night.coach.start("stretch")
+    night.choices.replace(Preferences(routine="stretch"))
+    night.coach.hit()
+    assert night.writer.only.muscle is Muscle.CALF
 
 
 def test_another_routine_can_be_asked_for(night: Night) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from crampcoach.core.errors import RoutineUnusableError
 from crampcoach.core.routine import (
+    BothLegs,
     Muscle,
     Position,
     Relapse,
@@ -47,7 +48,8 @@ cue = [
     { at_s = 8, phrase = "Gone?", once = true },
     { then = true, phrase = "e.g. so", when = "walk" },
 ]
-seated = { show = "Sit", phrase = "Sit down.", picture = "sit" }
+seated = { show = "Sit", phrase = "Sit down.", picture = "sit", again = "Down again." }
+legs = { first = "Left.", other = "Right." }
 [relapse]
 seconds = 20
 cue = [{ at_s = 20, phrase = "Halfway." }]
@@ -89,7 +91,8 @@ def test_every_key_arrives_where_it_belongs(tmp_path: Path) -> None:
         rest_phrase="Rest.",
         when=When.HOLD_90,
         cues=(StepCue("Gone?", 8, once=True), StepCue("e.g. so", when=When.WALK)),
-        seated=Wording("Sit", "Sit down.", "sit"),
+        seated=Wording("Sit", "Sit down.", "sit", "Down again."),
+        legs=BothLegs("Left.", "Right."),
     )
     assert read(tmp_path, WHOLE) == Routine(
         name="own",
@@ -140,6 +143,13 @@ def test_every_built_in_routine_is_without_fault() -> None:
         ),
         (HEAD + STEP + "repeat = 0", "step 1 (stretch), repeat: must be a whole number from 1 to"),
         (HEAD + STEP + "rest_s = 5", "step 1 (stretch), rest_s: needs hold = true in the same"),
+        (HEAD + STEP + "legs = 2", "step 1 (stretch), legs: must be a table, not 2"),
+        (
+            HEAD + STEP + "legs = { first = 'l', other = 'r' }",
+            "step 1 (stretch), legs: needs hold = true in the same step",
+        ),
+        (HEAD + STEP + "legs = { first = 'l' }", "step 1 (stretch), legs, other: is missing"),
+        (HEAD + STEP + "legs = { first = 'l', x = 1 }", "legs, x: is no key here; there are fir"),
         (HEAD + STEP + "sekonds = 5", "step 1 (stretch), sekonds: is no key here"),
         (HEAD + STEP + "when = 'late'", "when: must be one of hold_90, hold_120, walk, cold_fl"),
         (HEAD + STEP + "phrase = 'no.such'", "phrase: must be words, or the name of a phrase"),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from crampcoach.core.errors import RoutineNotSavedError
 from crampcoach.core.limits import PHRASE_NAME
 from crampcoach.core.routine import (
+    BothLegs,
     Muscle,
     Position,
     Relapse,
@@ -36,7 +37,7 @@ _words = st.text(max_size=40).filter(lambda text: not PHRASE_NAME.fullmatch(text
 _needed = _words.filter(lambda text: bool(text.strip()))
 _word = st.from_regex(r"[a-z0-9_]{1,40}", fullmatch=True)
 _line = st.lists(st.sampled_from(["pull", "toes", "Übung", "7", "“so”"]), max_size=5).map(" ".join)
-_wording = st.builds(Wording, show=_line, phrase=_words, picture=_word | st.just(""))
+_wording = st.builds(Wording, show=_line, phrase=_words, picture=_word | st.just(""), again=_words)
 
 
 @st.composite
@@ -69,6 +70,7 @@ def steps(draw: st.DrawFn) -> Step:
         when=draw(st.none() | st.sampled_from(When)),
         cues=tuple(draw(st.lists(cues(seconds), max_size=3))),
         seated=draw(st.none() | _wording),
+        legs=draw(st.none() | st.builds(BothLegs, _needed, _needed)) if hold else None,
         off=draw(st.booleans()),
     )
 

@@ -15,6 +15,7 @@ TALL = QSize(184, 116)
 FLAT = QSize(156, 60)
 """At the end of the bar."""
 RING_PX = 3.0
+GROWTH = 0.6
 
 
 class CrampTile(QAbstractButton):
@@ -43,9 +44,11 @@ class CrampTile(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(ink(NIGHT.focus), RING_PX))
             painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 20, 20)
-        face = font(29 if tall else 22, MEDIUM)
-        disc = 50.0 if tall else 32.0
-        gap = 14.0
+        # On a higher tile everything is larger, though not in proportion: the word must fit.
+        share = (self.height() / TALL.height()) ** GROWTH if tall else 1.0
+        face = font((29 if tall else 22) * share, MEDIUM)
+        disc = 50.0 * share if tall else 32.0
+        gap = 14.0 * share
         width = disc + gap + QFontMetricsF(face).horizontalAdvance(self.text())
         ember = QRectF((self.width() - width) / 2, (self.height() - disc) / 2, disc, disc)
         icons.paint_ember(painter, ember, 0.8)

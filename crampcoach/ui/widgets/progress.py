@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,11 +17,24 @@ SHORTEST_U = 23.0
 """What a block has besides its share of the time, so that five seconds are still seen."""
 
 
-class Progress(QWidget):
-    """Blocks: past in soft, the present one filling with accent, the rest as track."""
+@dataclass(frozen=True, slots=True)
+class ProgressInks:
+    """The colours of blocks: past, the present one's filling, and the rest."""
 
-    def __init__(self, parent: QWidget) -> None:
+    past: str = NIGHT.soft
+    present: str = NIGHT.accent
+    rest: str = NIGHT.track
+
+
+NIGHT_PROGRESS = ProgressInks()
+
+
+class Progress(QWidget):
+    """Blocks: those that are done, the present one filling, the rest empty."""
+
+    def __init__(self, parent: QWidget, inks: ProgressInks = NIGHT_PROGRESS) -> None:
         super().__init__(parent)
+        self._inks = inks
         self._segments: tuple[Segment, ...] = ()
         self._u = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -47,11 +61,11 @@ class Progress(QWidget):
         radius = self.height() / 2
         for segment, box in self._boxes():
             past = segment.done >= 1 and not segment.current
-            painter.setBrush(ink(NIGHT.soft if past else NIGHT.track))
+            painter.setBrush(ink(self._inks.past if past else self._inks.rest))
             painter.drawRoundedRect(box, radius, radius)
             if segment.current:
                 box.setWidth(max(float(self.height()), box.width() * min(1.0, segment.done)))
-                painter.setBrush(ink(NIGHT.accent))
+                painter.setBrush(ink(self._inks.present))
                 painter.drawRoundedRect(box, radius, radius)
         painter.end()
 

@@ -26,6 +26,30 @@ BREATH_SCALE = 0.015
 
 
 @dataclass(frozen=True, slots=True)
+class RingInks:
+    """The ring's colours.
+
+    Attributes:
+        disc: Its inside.
+        breath: The same, when the breath is full.
+        track: What is over.
+        left: What is left.
+        still: The same, while it stands.
+        text: Number and label.
+    """
+
+    disc: str = NIGHT.ember
+    breath: str = NIGHT.zone
+    track: str = NIGHT.track
+    left: str = NIGHT.accent
+    still: str = NIGHT.soft
+    text: str = NIGHT.text
+
+
+NIGHT_RING = RingInks()
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """What a ring shows.
 
@@ -60,8 +84,9 @@ def breath_at(seconds: float) -> float:
 class Ring(QWidget):
     """The ring; it is only looked at."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, inks: RingInks = NIGHT_RING) -> None:
         super().__init__(parent)
+        self._inks = inks
         self._count = Count()
         self._hidden_face = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -99,12 +124,12 @@ class Ring(QWidget):
         radius = self.width() / 2
         self._paint_disc(painter, centre, radius)
         share = self._count.remaining_s / self._count.whole_s if self._count.whole_s else 0.0
-        paint_ring(
-            painter, centre, radius, share, NIGHT.soft if self._count.still else NIGHT.accent
-        )
+        inks = self._inks
+        colour = inks.still if self._count.still else inks.left
+        paint_ring(painter, centre, radius, share, (colour, inks.track))
         base = QPointF(centre.x(), centre.y() + COUNT_BASE_R * radius)
         type_ = (COUNT_R * radius, MEDIUM, CELL_EM)
-        digits.paint(painter, str(self._count.number), base, type_, NIGHT.text)
+        digits.paint(painter, str(self._count.number), base, type_, inks.text)
         self._paint_label(painter, centre, radius)
         painter.end()
 
@@ -114,30 +139,38 @@ class Ring(QWidget):
         # The gap between disc and ring leaves the breath no room: it grows into the gap only.
         inner *= 1 + BREATH_SCALE * (breath - 1) * 0.5 if breath else 1.0
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(blended(ink(NIGHT.ember), ink(NIGHT.zone), breath))
+        painter.setBrush(blended(ink(self._inks.disc), ink(self._inks.breath), breath))
         painter.drawEllipse(centre, inner, inner)
 
     def _paint_label(self, painter: QPainter, centre: QPointF, radius: float) -> None:
         painter.setFont(font(night_px(LABEL_R * radius), MEDIUM))
-        painter.setPen(ink(NIGHT.text))
+        painter.setPen(ink(self._inks.text))
         width = painter.fontMetrics().horizontalAdvance(self._count.label)
         base = QPointF(centre.x() - width / 2, centre.y() + LABEL_BASE_R * radius)
         painter.drawText(base, self._count.label)
 
 
 def paint_ring(
-    painter: QPainter, centre: QPointF, radius: float, share: float, colour: str
+    painter: QPainter, centre: QPointF, radius: float, share: float, colours: tuple[str, str]
 ) -> None:
-    """Paint the empty ring and the share of it that is left, ending at the top."""
+    """Paint the empty ring and the share of it that is left, ending at the top.
+
+    Args:
+        painter: To paint with.
+        centre: Of the ring.
+        radius: Of its outer edge.
+        share: What is left, 0 to 1.
+        colours: Of what is left, and of what is over.
+    """
     stroke = STROKE_R * radius
     box = QRectF(0, 0, 2 * radius - stroke, 2 * radius - stroke)
     box.moveCenter(centre)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(ink(NIGHT.track), stroke))
+    painter.setPen(QPen(ink(colours[1]), stroke))
     painter.drawEllipse(box)
     if share <= 0:
         return
-    pen = QPen(ink(colour), stroke)
+    pen = QPen(ink(colours[0]), stroke)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawArc(box, 90 * 16, round(min(1.0, share) * 360 * 16))

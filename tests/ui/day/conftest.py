@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
 from crampcoach.services.erasing import Erasing
+from crampcoach.services.evening import EveningStretch
 from crampcoach.services.health import Health
 from crampcoach.services.journal import Journal
 from crampcoach.services.last_week import LastWeek
@@ -18,6 +19,7 @@ from crampcoach.services.notices import Notices
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.rooms import Rooms
+from crampcoach.services.stretched import Stretched
 from crampcoach.services.workshop import Workshop
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.window import MainWindow
@@ -25,6 +27,7 @@ from tests.fakes import (
     PHRASES,
     FakeArchive,
     FakeClock,
+    FakeRoutines,
     FakeShelf,
     FakeVoice,
     FakeWriter,
@@ -64,6 +67,10 @@ class Study:
         )
         self.health = Health(NOTHING_TOLD, self.profiles, self.notices)
         self.call = ReminderCall(self.coach, self.evening.reminders)
+        routines = FakeRoutines()
+        self.stretched = Stretched(self.evening.clock, self.evening.journal)
+        self.stretched.changed.connect(self.evening.reminders.read)
+        self.stretch = EveningStretch(self.coach, self.voice, self.stretched, routines)
         self.last_week = LastWeek(self.evening.journal, self.evening.book)
         self.writer = FakeWriter()
         self.archive = FakeArchive(self.writer)
@@ -81,6 +88,7 @@ class Study:
             REGIONS,
             call=self.call,
             last_week=self.last_week,
+            evening=self.stretch,
         )
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:

@@ -35,6 +35,7 @@ class StretchCard(ReminderCard):
     Attributes:
         snooze: For how long one tap at the bedside puts it off.
         start: Stretch now.
+        recall: It was done already, or it was not after all.
         became: What became of the last evenings' reminders.
 
     Signals:
@@ -52,6 +53,7 @@ class StretchCard(ReminderCard):
         self._figure.show_picture(PICTURE_NAME)
         self._evidence = kit.label(words.evidence(self.kind), "small")
         self.became: QLabel = kit.label("", "small")
+        self.recall: QPushButton = kit.button(self.tr("I stretched already"), role="flat")
         self._snooze_row = self._snoozes()
         times = row(self.time.value, self.time.less, self.time.more, 1, gap=10)
         times.insertSpacing(1, 14)
@@ -64,7 +66,7 @@ class StretchCard(ReminderCard):
             days,
             self._snooze_row,
             self.start,
-            column(self._evidence, self.became, gap=4),
+            row(column(self._evidence, self.became, gap=4), self.recall, gap=12),
             1,
             gap=14,
         )
@@ -104,6 +106,17 @@ class StretchCard(ReminderCard):
         super().refresh()
         for minutes, button in self.snooze.items():
             button.setChecked(minutes == self.book.snooze_min)
+
+    def show_recall(self, *, done: bool, recalled: bool) -> None:
+        """Offer to mark tonight's by hand, or to take that back.
+
+        Args:
+            done: Whether it is done.
+            recalled: Whether that was said by hand.
+        """
+        said = self.tr("Not done after all") if recalled else self.tr("I stretched already")
+        say(self.recall, said)
+        self.recall.setVisible(recalled or not done)
 
     def show_week(self, week: Week | None) -> None:
         """Say what became of the last evenings' reminders."""
