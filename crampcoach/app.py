@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from crampcoach.headless import Headless
     from crampcoach.headless.stretch_face import HeadlessStretch
     from crampcoach.house import House
+    from crampcoach.surroundings import Surroundings
     from crampcoach.tenancy import Tenancy
 
     Face = Headless | HeadlessStretch
@@ -53,6 +54,13 @@ def bedside(profile: Path | None) -> int:
     if not has_display():
         return client.fail(NO_DISPLAY)
     return _Window(profile, lambda: client.raise_window(profile)).run()
+
+
+def background(profile: Path | None) -> int:
+    """Be there for the evening's reminders, behind the tray's icon or minimised."""
+    if not has_display():
+        return client.fail(NO_DISPLAY)
+    return _Window(profile, lambda: client.is_running(profile), hidden=True).run()
 
 
 def relief_now(profile: Path | None, muscle: str | None) -> int:
@@ -150,13 +158,17 @@ class _Window:
         profile: Path | None,
         hand_over: Callable[[], int | None],
         begin: Callable[[House], None] | None = None,
+        *,
+        hidden: bool = False,
     ) -> None:
         self._profile = profile
         self._hand_over = hand_over
         self._begin = begin
+        self._hidden = hidden
         self._tenancy: Tenancy | None = None
         self._house: House | None = None
         self._interrupts: Interrupts | None = None
+        self._surroundings: Surroundings | None = None
         self._garbage: Garbage | None = None
 
     def run(self) -> int:
@@ -178,8 +190,9 @@ class _Window:
         self._application.setApplicationName("crampcoach")
         self._application.setApplicationDisplayName("Crampcoach")
         self._window = MainWindow(Dawn(SystemClock()))
-        painted = FirstPaint(self._window, self._go_on, UNPAINTED_MS)
-        self._window.show_full_screen()
+        painted = FirstPaint(self._window, self._go_on, 0 if self._hidden else UNPAINTED_MS)
+        if not self._hidden:
+            self._window.show_full_screen()
         code = self._application.exec()
         painted.deleteLater()
         self._leave()
@@ -213,17 +226,40 @@ class _Window:
             house.pin_answers()
             self._window.warm_up()
             self._interrupts = Interrupts()
-            self._interrupts.requested.connect(self._window.close)
+            self._interrupts.requested.connect(self._end)
+            self._meet_desktop(tenancy, house)
         finally:
             self._garbage = Garbage(lambda: house.coach.session is not None)
 
+    def _meet_desktop(self, tenancy: Tenancy, house: House) -> None:
+        """Connect with the desktop: a window that only gives relief has nothing to do with it."""
+        if tenancy.is_relief_only:
+            return
+        from crampcoach.surroundings import Surroundings  # noqa: PLC0415
+
+        self._surroundings = surroundings = Surroundings(
+            house, self._window, lambda: bool(house.book.all()), is_hidden=self._hidden
+        )
+        surroundings.end_requested.connect(self._application.quit)
+
+    def _end(self) -> None:
+        if self._surroundings is None:
+            self._window.close()
+        else:
+            self._surroundings.end()
+
     def _raise(self) -> None:
+        if self._surroundings is not None:
+            self._surroundings.show_window()
+            return
         window = self._window
         window.showFullScreen() if window.isFullScreen() else window.showNormal()
         window.raise_()
         window.activateWindow()
 
     def _leave(self) -> None:
+        if self._surroundings is not None:
+            self._surroundings.close()
         if self._tenancy is not None and self._house is not None:
             self._tenancy.leave(self._house)
         if self._interrupts is not None:

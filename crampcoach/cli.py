@@ -54,6 +54,9 @@ def _parser() -> _Parser:
     parser.set_defaults(run=_bedside)
     parser.add_argument("--profile", type=_folder, metavar="DIR", help="keep every file under DIR")
     parser.add_argument("--version", action="version", version=f"crampcoach {__version__}")
+    parser.add_argument(
+        "--background", action="store_true", help="wait for the evening's reminders, unseen"
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (
         _add_start,
@@ -228,7 +231,8 @@ def _note(text: str) -> str:
 def _bedside(chosen: argparse.Namespace) -> int:
     from crampcoach import app  # noqa: PLC0415
 
-    return app.bedside(chosen.profile)
+    run = app.background if chosen.background else app.bedside
+    return run(chosen.profile)
 
 
 def _start(chosen: argparse.Namespace) -> int:

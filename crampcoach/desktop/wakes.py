@@ -35,10 +35,12 @@ class Wakes(QObject):
     Signals:
         woke: What was computed from the clocks is to be computed anew (a ``Woke``).
         unlocked: The screen was unlocked, or its saver ended.
+        beaten: A heartbeat has passed, whatever it found.
     """
 
     woke = Signal(object)
     unlocked = Signal()
+    beaten = Signal()
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         """Begin to look.
@@ -84,6 +86,7 @@ class Wakes(QObject):
             self.woke.emit(Woke.ZONE)
         if found is not None:
             self.woke.emit(found)
+        self.beaten.emit()
 
     def _look(self) -> Look:
         return Look(self._clock.monotonic(), self._clock.now())

@@ -53,20 +53,22 @@ class StretchCard(ReminderCard):
         self._figure.show_picture(PICTURE_NAME)
         self._evidence = kit.label(words.evidence(self.kind), "small")
         self.became: QLabel = kit.label("", "small")
-        self.recall: QPushButton = kit.button(self.tr("I stretched already"), role="flat")
+        self.recall: QPushButton = kit.button(self.tr("I stretched already"))
         self._snooze_row = self._snoozes()
         times = row(self.time.value, self.time.less, self.time.more, 1, gap=10)
         times.insertSpacing(1, 14)
         self._figure.setFixedSize(PICTURE)
         self._clock = column(times, row(self.hint, self.fate, 1, gap=14), gap=0)
         days = row(*self._spread(), gap=4)
+        told = row(column(self._evidence, self.became, 1, gap=4), self.recall, gap=12)
+        told.setStretch(0, 1)
         self._box: QVBoxLayout = column(
             row(self.sign, self.heading, 1, self.switch, gap=14),
             row(self._clock, self._figure, gap=0),
             days,
             self._snooze_row,
             self.start,
-            row(column(self._evidence, self.became, gap=4), self.recall, gap=12),
+            told,
             1,
             gap=14,
         )
