@@ -18,6 +18,7 @@ from crampcoach.services.leaving import Leaving
 from crampcoach.services.reminder_notes import ReminderNotes
 from crampcoach.ui.attention import Attention
 from crampcoach.ui.blank import Blanks
+from crampcoach.ui.leaving_panel import LeavingQuestion
 from crampcoach.ui.note_words import note
 from crampcoach.ui.tray_words import tray_words
 
@@ -86,6 +87,7 @@ class Surroundings(QObject):
             self,
         )
         self.leaving = Leaving(house.choices, reminds, lambda: self.tray.is_there, self)
+        self._question = LeavingQuestion(window)
         self._blanks = Blanks(window, self._hit_blank)
         self._connect()
         self._listen()
@@ -120,6 +122,7 @@ class Surroundings(QObject):
         tray.show_requested.connect(self.show_window)
         tray.end_requested.connect(self.end)
         tray.changed.connect(self._on_tray)
+        self.leaving.asked.connect(self._ask)
         self.leaving.settled.connect(self._go)
         self._window.ask_before_closing(self._may_close)
 
@@ -176,6 +179,7 @@ class Surroundings(QObject):
         self._window.look_again()
 
     def _on_screen(self, screen: Screen) -> None:
+        self._question.withdraw()
         calls = screen not in AT_REST or screen in CALLING
         if calls and (self._window.isHidden() or self._window.isMinimized()):
             self.show_window()
@@ -237,6 +241,10 @@ class Surroundings(QObject):
         self._window.ask_before_closing(lambda _in_episode: True)
         self._window.close()
         self.end_requested.emit()  # a hidden window's closing ends nothing
+
+    def _ask(self) -> None:
+        panel = self._question.ask(by_day=self._house.coach.screen.is_day)
+        panel.answered.connect(lambda go_on: self.leaving.answer(go_on=go_on))
 
     def _may_close(self, in_episode: bool) -> bool:
         found = self.leaving.close(in_episode=in_episode)
