@@ -15,8 +15,11 @@ from crampcoach.desktop.tray import Tray
 from crampcoach.desktop.wakes import Wakes
 from crampcoach.services.bedside_mode import AT_CLOCK, BedsideMode
 from crampcoach.services.leaving import Leaving
+from crampcoach.services.reminder_notes import ReminderNotes
 from crampcoach.ui.attention import Attention
 from crampcoach.ui.blank import Blanks
+from crampcoach.ui.leaving_panel import LeavingQuestion
+from crampcoach.ui.note_words import note
 from crampcoach.ui.tray_icon import TrayIcon, Wishes, tray_icon
 
 if TYPE_CHECKING:
@@ -45,6 +48,7 @@ class Surroundings(QObject):
         mode: The bedside mode.
         leaving: What closing the window means.
         tray: The status icon.
+        notes: The reminders, as notifications.
 
     Signals:
         stretch_requested: The evening stretch was asked for, at the tray.
@@ -83,9 +87,11 @@ class Surroundings(QObject):
             self,
         )
         self.leaving = Leaving(house.choices, reminds, lambda: self.tray.is_there, self)
+        self._question = LeavingQuestion(window)
         self._blanks = Blanks(window, self._hit_blank)
         self._connect()
         self._listen()
+        self.notes = self._note_reminders()
         self.mode.heed(self._is_seen)
         self._settle_blanks()
         if is_hidden:
@@ -116,6 +122,7 @@ class Surroundings(QObject):
         tray.show_requested.connect(self.show_window)
         tray.end_requested.connect(self.end)
         tray.changed.connect(self._on_tray)
+        self.leaving.asked.connect(self._ask)
         self.leaving.settled.connect(self._go)
         self._window.ask_before_closing(self._may_close)
 
@@ -147,6 +154,16 @@ class Surroundings(QObject):
         session.open()
         system.open()
 
+    def _note_reminders(self) -> ReminderNotes | None:
+        """Have reminders shown by the desktop too."""
+        self.stretch_requested.connect(self._house.call.stretch)
+        if self.notifier is None:
+            return None
+        notes = ReminderNotes(self._house.call.reminders, self.notifier, note, self)
+        self.notifier.acted.connect(notes.acted)
+        self.notifier.quiet_ended.connect(notes.offer_once_more)
+        return notes
+
     def _tell_of(self, part: Notifications | NotificationsElsewhere | KeepAwake) -> None:
         part.trouble.connect(self._house.notices.raise_notice)
         part.recovered.connect(self._house.notices.clear)
@@ -158,9 +175,11 @@ class Surroundings(QObject):
         self._house.coach.tick()
         self.mode.tick()
         self.awake.renew()
+        self._house.call.reminders.tick()
         self._window.look_again()
 
     def _on_screen(self, screen: Screen) -> None:
+        self._question.withdraw()
         calls = screen not in AT_REST or screen in CALLING
         if calls and (self._window.isHidden() or self._window.isMinimized()):
             self.show_window()
@@ -222,6 +241,10 @@ class Surroundings(QObject):
         self._window.ask_before_closing(lambda _in_episode: True)
         self._window.close()
         self.end_requested.emit()  # a hidden window's closing ends nothing
+
+    def _ask(self) -> None:
+        panel = self._question.ask(by_day=self._house.coach.screen.is_day)
+        panel.answered.connect(lambda go_on: self.leaving.answer(go_on=go_on))
 
     def _may_close(self, in_episode: bool) -> bool:
         found = self.leaving.close(in_episode=in_episode)
