@@ -7,7 +7,9 @@ built, so imports stand where they are used.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from crampcoach.headless import Headless
     from crampcoach.headless.stretch_face import HeadlessStretch
     from crampcoach.house import House
+    from crampcoach.surroundings import Surroundings
     from crampcoach.tenancy import Tenancy
     from crampcoach.ui.translation import Translation
 
@@ -46,6 +49,13 @@ NO_STRETCH_DISPLAY = (
 )
 LET_IN_MS = 20
 """Between the coach and the rest: a hit that waits in the queue comes first."""
+DESK = (
+    *(("crampcoach.desktop.bus_wire",) if sys.platform == "linux" else ()),
+    "crampcoach.desktop.awake",
+    "crampcoach.ui.tray_icon",
+    "crampcoach.surroundings",
+)
+"""Parts that take long to import, each in a turn of the loop of its own."""
 UNPAINTED_MS = 1000
 """A window that nobody sees is never painted: after this the rest is built all the same."""
 
@@ -55,6 +65,13 @@ def bedside(profile: Path | None) -> int:
     if not has_display():
         return client.fail(NO_DISPLAY)
     return _Window(profile, lambda: client.raise_window(profile)).run()
+
+
+def background(profile: Path | None) -> int:
+    """Be there for the evening's reminders, behind the tray's icon or minimised."""
+    if not has_display():
+        return client.fail(NO_DISPLAY)
+    return _Window(profile, lambda: client.is_running(profile), hidden=True).run()
 
 
 def relief_now(profile: Path | None, muscle: str | None) -> int:
@@ -152,13 +169,17 @@ class _Window:
         profile: Path | None,
         hand_over: Callable[[], int | None],
         begin: Callable[[House], None] | None = None,
+        *,
+        hidden: bool = False,
     ) -> None:
         self._profile = profile
         self._hand_over = hand_over
         self._begin = begin
+        self._hidden = hidden
         self._tenancy: Tenancy | None = None
         self._house: House | None = None
         self._interrupts: Interrupts | None = None
+        self._surroundings: Surroundings | None = None
         self._garbage: Garbage | None = None
         self._translation: Translation | None = None
 
@@ -181,8 +202,9 @@ class _Window:
         self._application.setApplicationName("crampcoach")
         self._application.setApplicationDisplayName("Crampcoach")
         self._window = MainWindow(Dawn(SystemClock()))
-        painted = FirstPaint(self._window, self._go_on, UNPAINTED_MS)
-        self._window.show_full_screen()
+        painted = FirstPaint(self._window, self._go_on, 0 if self._hidden else UNPAINTED_MS)
+        if not self._hidden:
+            self._window.show_full_screen()
         code = self._application.exec()
         painted.deleteLater()
         self._leave()
@@ -221,7 +243,8 @@ class _Window:
             house.language_changed.connect(self._on_language)
             self._window.warm_up()
             self._interrupts = Interrupts()
-            self._interrupts.requested.connect(self._window.close)
+            self._interrupts.requested.connect(self._end)
+            self._meet_desktop(tenancy, house)
         finally:
             self._garbage = Garbage(lambda: house.coach.session is not None)
 
@@ -236,13 +259,43 @@ class _Window:
             self._translation = Translation(self._application)
         self._translation.use(language)
 
+    def _meet_desktop(self, tenancy: Tenancy, house: House, parts: Sequence[str] = DESK) -> None:
+        """Connect with the desktop, a part in each turn of the loop: a hit comes in between.
+
+        A window that only gives relief has nothing to do with it.
+        """
+        if tenancy.is_relief_only:
+            return
+        if parts:
+            import_module(parts[0])
+            go_on = partial(self._meet_desktop, tenancy, house, parts[1:])
+            QTimer.singleShot(LET_IN_MS, self._window, go_on)
+            return
+        from crampcoach.surroundings import Surroundings  # noqa: PLC0415
+
+        self._surroundings = surroundings = Surroundings(
+            house, self._window, house.reminds, is_hidden=self._hidden
+        )
+        surroundings.end_requested.connect(self._application.quit)
+
+    def _end(self) -> None:
+        if self._surroundings is None:
+            self._window.close()
+        else:
+            self._surroundings.end()
+
     def _raise(self) -> None:
+        if self._surroundings is not None:
+            self._surroundings.show_window()
+            return
         window = self._window
         window.showFullScreen() if window.isFullScreen() else window.showNormal()
         window.raise_()
         window.activateWindow()
 
     def _leave(self) -> None:
+        if self._surroundings is not None:
+            self._surroundings.close()
         if self._tenancy is not None and self._house is not None:
             self._tenancy.leave(self._house)
         if self._interrupts is not None:

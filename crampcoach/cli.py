@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,6 +14,7 @@ from crampcoach import __version__, client
 from crampcoach.core.episode import Side
 from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.recalled import LONGEST_NOTE, LONGEST_S
+from crampcoach.core.reminder import DAILY, ReminderKind, Weekday
 from crampcoach.core.routine import Muscle
 
 DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
@@ -52,11 +54,15 @@ def _parser() -> _Parser:
     parser.set_defaults(run=_bedside)
     parser.add_argument("--profile", type=_folder, metavar="DIR", help="keep every file under DIR")
     parser.add_argument("--version", action="version", version=f"crampcoach {__version__}")
+    parser.add_argument(
+        "--background", action="store_true", help="wait for the evening's reminders, unseen"
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (
         _add_start,
         _add_stretch,
         _add_talk,
+        _add_remind,
         _add_render,
         _add_diary,
         _add_check,
@@ -92,6 +98,18 @@ def _add_talk(commands: Commands[_Parser]) -> None:
     _add(commands, "gone", lambda c: client.gone(c.profile), "It's gone: end the routine.")
     status = _add(commands, "status", _status, "Tell what is going on.")
     status.add_argument("--json", action="store_true", help="as one JSON object")
+
+
+def _add_remind(commands: Commands[_Parser]) -> None:
+    remind = _add(commands, "remind", _remind, "Set, list or take off evening reminders.")
+    remind.add_argument("at", nargs="?", type=_time, metavar="HH:MM", help="when, 00:00 to 23:59")
+    days = "evenings: mon,tue,wed,thu,fri,sat,sun or daily"
+    remind.add_argument("--days", type=_days, metavar="DAYS", help=days)
+    kinds = [kind.value for kind in ReminderKind]
+    remind.add_argument("--kind", choices=kinds, help="of what; the stretch unless given")
+    remind.add_argument("--list", action="store_true", help="print what is set")
+    remind.add_argument("--json", action="store_true", help="with --list: as JSON")
+    remind.add_argument("--off", metavar="ID", help="take one off; see --list")
 
 
 def _add_render(commands: Commands[_Parser]) -> None:
@@ -146,6 +164,44 @@ def _date(text: str) -> date:
         raise argparse.ArgumentTypeError(message) from None
 
 
+def _time(text: str) -> time:
+    hours, _, minutes = text.partition(":")
+    if hours.isdecimal() and minutes.isdecimal() and len(hours) <= 2 == len(minutes):
+        with contextlib.suppress(ValueError):
+            return time(int(hours), int(minutes))
+    message = f"{text!r} is no time of day; write HH:MM, from 00:00 to 23:59"
+    raise argparse.ArgumentTypeError(message)
+
+
+def _days(text: str) -> frozenset[Weekday]:
+    if text == "daily":
+        return DAILY
+    names = {day.name.lower(): day for day in Weekday}
+    chosen = text.split(",")
+    if not all(name in names for name in chosen):
+        message = f"{text!r} are no days; write {','.join(names)}, some of them, or daily"
+        raise argparse.ArgumentTypeError(message)
+    return frozenset(names[name] for name in chosen)
+
+
+def _remind(chosen: argparse.Namespace) -> int:
+    wishes = (chosen.at is not None, chosen.list, chosen.off is not None)
+    if sum(wishes) != 1:
+        _parser().error("remind needs one of HH:MM, --list and --off ID")
+    if not chosen.list and chosen.json:
+        _parser().error("--json goes with remind --list")
+    if chosen.at is None and (chosen.days or chosen.kind):
+        _parser().error("--days and --kind go with remind HH:MM")
+    from crampcoach import reminding  # noqa: PLC0415
+
+    if chosen.list:
+        return reminding.show(chosen.profile, as_json=chosen.json)
+    if chosen.off is not None:
+        return reminding.remove(chosen.profile, chosen.off)
+    kind = ReminderKind(chosen.kind or ReminderKind.STRETCH)
+    return reminding.add(chosen.profile, chosen.at, chosen.days or DAILY, kind)
+
+
 def _moment(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
@@ -175,7 +231,8 @@ def _note(text: str) -> str:
 def _bedside(chosen: argparse.Namespace) -> int:
     from crampcoach import app  # noqa: PLC0415
 
-    return app.bedside(chosen.profile)
+    run = app.background if chosen.background else app.bedside
+    return run(chosen.profile)
 
 
 def _start(chosen: argparse.Namespace) -> int:

@@ -114,6 +114,20 @@ def in_words(answer: dict[str, object]) -> str:
     return words
 
 
+def is_running(profile: Path | None) -> int | None:
+    """Find out whether an instance runs, and leave it alone.
+
+    Raises:
+        NoAnswerError: One runs but is hung.
+    """
+    try:
+        ask(profile, {"command": "status"})
+    except NoInstanceError:
+        return None
+    say("Crampcoach is running.")
+    return DONE
+
+
 def raise_window(profile: Path | None) -> int | None:
     """Bring the running instance's window to the front.
 

@@ -133,8 +133,9 @@ class House(QObject):
             "start": self._start,
             "gone": self._gone,
             "stretch": self._stretch,
-            "status": self._status,
+            "status": lambda _request, reply: reply(self._status()),
             "raise": self._raise,
+            **dict.fromkeys(("remind", "reminders", "remind_off"), self._remind),
             "log": lambda request, reply: self._reception().log(request, reply),
             "import": lambda request, reply: self._reception().import_file(request, reply),
         }
@@ -201,6 +202,12 @@ class House(QObject):
             self._book.heed(lambda: self.health.profile)
         return self._book
 
+    def _remind(self, request: Request, reply: Reply) -> None:
+        """Set, list or take off reminders."""
+        from crampcoach.services.reminder_desk import ReminderDesk  # noqa: PLC0415
+
+        ReminderDesk(self.book, self._journal).answer(request, reply)
+
     @property
     def call(self) -> ReminderCall:
         """Brings reminders before the person: from the first time it is asked for."""
@@ -209,9 +216,21 @@ class House(QObject):
             from crampcoach.services.reminders import Reminders  # noqa: PLC0415
 
             reminders = Reminders(self.book, self._journal, self)
-            self._call = call = ReminderCall(self.coach, reminders, self)
-            call.stretch_requested.connect(self._begin_stretch)
+            self._call = ReminderCall(self.coach, reminders, self)
+            self._call.stretch_requested.connect(self._begin_stretch)
         return self._call
+
+    def _begin_stretch(self) -> None:
+        """It was asked for on a screen: what stands in its way is told there."""
+        begun = self.evening.begin()
+        if begun.trouble:
+            self.notices.raise_notice(Notice("stretch", begun.trouble))
+        else:
+            self.notices.clear("stretch")
+
+    def reminds(self) -> bool:
+        """Whether any reminder is set, as far as is known."""
+        return self._call is not None and bool(self.book.all())
 
     def open_evening(self) -> None:
         """Have reminders come once the diary is open: only a window can show them."""
@@ -253,8 +272,7 @@ class House(QObject):
                 stretched.look_up()
             voice, routines = self._voice, self._routines
             self._evening = EveningStretch(self.coach, voice, stretched, routines, self)
-            # whoever has stretched is reminded of it no more
-            self._evening.ended.connect(self._on_stretched)
+            stretched.changed.connect(self._on_stretched)
         return self._evening
 
     def _build_rooms(self) -> Rooms:
@@ -321,6 +339,7 @@ class House(QObject):
 
             parts = (self._journal, self.coach, self.health)
             self._importer = Importer(self._bring, *parts, self)
+            self._importer.ended.connect(lambda _outcome: self._on_stretched())
         return self._importer
 
     def _bring(self, file: Path, progress: Callable[[int, int], None]) -> Imported | Refused:
@@ -334,6 +353,11 @@ class House(QObject):
                 return import_file(diary, file, progress)
         except NotImportedError as error:
             return Refused(str(error), error.faults)
+
+    def _on_stretched(self) -> None:
+        """Whoever stretched, or took over a file that tells of it, is reminded no longer."""
+        if self._call is not None:
+            self._call.reminders.read()
 
     def _reception(self) -> Reception:
         """Who answers other processes that want something written."""
@@ -362,6 +386,10 @@ class House(QObject):
         answer(request, reply)
         return True
 
+    def _status(self) -> dict[str, object]:
+        next_reminder = self.book.next_at() if self._book is not None else None
+        return status(self.coach, self._evening, next_reminder)
+
     def _raise(self, _request: Request, reply: Reply) -> None:
         self.raise_requested.emit()
         reply({"ok": True})
@@ -374,16 +402,6 @@ class House(QObject):
             reply({"ok": False, "error": str(error)})
             return
         reply({"ok": True, "began": began, "episode_id": self.coach.episode_id})
-
-    def _on_stretched(self) -> None:
-        self.call.reminders.read()
-
-    def _begin_stretch(self) -> None:
-        self.evening.begin()
-
-    def _status(self, _request: Request, reply: Reply) -> None:
-        coming = self.book.next_at() if self._call is not None else None
-        reply(status(self.coach, self._evening, next_reminder=coming))
 
     def _stretch(self, _request: Request, reply: Reply) -> None:
         begun = self.evening.begin()

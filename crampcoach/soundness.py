@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
@@ -20,6 +20,7 @@ from crampcoach.core.routine import Routine, RoutineKind, When
 from crampcoach.core.safety import Limit, limits_for
 from crampcoach.core.session import QUESTION, QUESTION_S
 from crampcoach.core.timeline import Cue, Lengths, SoftSound, compile_timeline
+from crampcoach.desk_check import Check, desk_checks
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.places import Places, places
 from crampcoach.desktop.render import cues_with_ends, render_wav
@@ -37,23 +38,6 @@ Tape = tuple[list[tuple[Cue, float]], tuple[SoftSound, ...], float]
 SOUND_MS = 10_000
 """A hung sound server is not waited for longer than this."""
 RELIEF = "calf"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What was tried, and how it went.
-
-    Attributes:
-        name: What.
-        state: ``ok``, ``degraded`` or ``failed``.
-        text: How it went, in one sentence.
-        action: What to do; empty where all is well.
-    """
-
-    name: str
-    state: str
-    text: str
-    action: str = ""
 
 
 def render(profile: Path | None, name: str, target: Path, cues: Path | None) -> int:
@@ -140,8 +124,20 @@ def voice_clashes(profile: Path | None, routine: Routine) -> tuple[Fault, ...]:
         return clashes(routine, countdown_words(phrases), voice.length_s, both_legs(phrases))
 
 
-def check(profile: Path | None, *, as_json: bool) -> int:
-    """Try everything relief needs, and say what to do where it is not well."""
+def check(
+    profile: Path | None,
+    *,
+    as_json: bool,
+    reminders: Callable[[Places], Check] | None = None,
+) -> int:
+    """Try everything relief and the evening need, and say what to do where it is not well.
+
+    Args:
+        profile: Its folder; None for the user's own.
+        as_json: As one JSON object, or a line each.
+        reminders: Looks at the reminders; left out where there are none yet.
+    """
+    application = QCoreApplication.instance() or QCoreApplication(["crampcoach"])
     kept = places(profile)
     kept.make()
     settings = _settings(kept)
@@ -151,12 +147,15 @@ def check(profile: Path | None, *, as_json: bool) -> int:
         _check_voice(kept, settings.preferences),
         _check_sound(settings.preferences),
         _check_diary(kept),
+        *([reminders(kept)] if reminders is not None else []),
+        *desk_checks(profile),
     ]
     if as_json:
         client.say(json.dumps({"checks": [asdict(each) for each in checks]}))
     else:
         for each in checks:
             client.say(f"{each.name}: {each.state}. {each.text} {each.action}".rstrip())
+    del application
     in_danger = any(each.name == "relief" and each.state == "failed" for each in checks)
     return client.COULD_NOT if in_danger else client.DONE
 
@@ -207,7 +206,6 @@ def _check_voice(kept: Places, preferences: Preferences) -> Check:
 
 def _check_sound(preferences: Preferences) -> Check:
     """Whether an output takes sound; whether anyone hears it, only a person can say."""
-    application = QCoreApplication.instance() or QCoreApplication(["crampcoach"])
     speaker, loop = Speaker(), QEventLoop()
     trouble: list[Notice] = []
     speaker.trouble.connect(trouble.append)
@@ -218,7 +216,6 @@ def _check_sound(preferences: Preferences) -> Check:
     speaker.open()
     loop.exec()
     speaker.close()
-    del application
     if trouble:
         return Check("sound", "degraded", trouble[0].text, trouble[0].action)
     if not speaker.outputs:

@@ -58,6 +58,11 @@ class Tenancy:
             Event().wait(TRY_EVERY_S)
         return None, True
 
+    @property
+    def is_relief_only(self) -> bool:
+        """Whether another instance owns the profile, and hangs."""
+        return self._relief_only
+
     def house(self, speaker: Speaker) -> House:
         """Build the profile's parts.
 

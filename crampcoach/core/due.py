@@ -6,7 +6,7 @@ what has happened already; so it is safe to look as often as one likes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
 from functools import partial
@@ -14,7 +14,6 @@ from uuid import UUID, uuid5
 
 from crampcoach.core.moments import evening, evening_moment, fixed, night_of
 from crampcoach.core.preferences import Preferences
-from crampcoach.core.profile import Condition, HealthProfile
 from crampcoach.core.reminder import Reminder, ReminderKind, Turn, TurnState, Weekday
 
 NIGHTS_BACK = 7
@@ -97,16 +96,6 @@ def manners_of(preferences: Preferences) -> Manners:
     """The manners that are set."""
     quiet_from = time.fromisoformat(preferences.quiet_from)
     return Manners(quiet_from, timedelta(minutes=preferences.grace_min))
-
-
-def allowed(reminders: Iterable[Reminder], profile: HealthProfile) -> tuple[Reminder, ...]:
-    """Without water for whoever was told to limit fluids (clinical.md, section 3)."""
-    return tuple(r for r in reminders if may_be_set(r.kind, profile))
-
-
-def may_be_set(kind: ReminderKind, profile: HealthProfile) -> bool:
-    """Whether this may be reminded of at all."""
-    return not (kind is ReminderKind.WATER and profile.has(Condition.LIMIT_FLUIDS))
 
 
 def due(

@@ -419,3 +419,27 @@ class KeepAwake(Protocol):
     def release(self) -> None:
         """Let it turn off."""
         ...
+
+
+class Autostart(Protocol):
+    """Starts the program with the desktop."""
+
+    def is_on(self) -> bool:
+        """Whether it does; what the desktop's own settings say counts."""
+        ...
+
+    def turn_on(self) -> None:
+        """Do so from now on.
+
+        Raises:
+            CrampcoachError: It can't be set.
+        """
+        ...
+
+    def turn_off(self) -> None:
+        """Do so no longer.
+
+        Raises:
+            CrampcoachError: It can't be taken back.
+        """
+        ...

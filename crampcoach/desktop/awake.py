@@ -30,11 +30,13 @@ class KeepAwake(QObject):
     Signals:
         trouble: The screen can't be kept on (a ``Notice``).
         recovered: It can, or needn't any more (the key of the notice).
+        settled: Whether it is held is known, anew.
     """
 
     trouble = Signal(object)
     recovered = Signal(str)
-    _settled = Signal(bool)
+    settled = Signal()
+    _held = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +45,7 @@ class KeepAwake(QObject):
         self._is_wanted = False
         self._is_held = False
         self._is_told = False
-        self._settled.connect(self._on_settled)  # over to Qt's thread
+        self._held.connect(self._on_held)  # over to Qt's thread
 
     @property
     def is_wanted(self) -> bool:
@@ -86,7 +88,7 @@ class KeepAwake(QObject):
             self._thread.start()
         self._wishes.put(wanted)
 
-    def _on_settled(self, is_held: bool) -> None:
+    def _on_held(self, is_held: bool) -> None:
         self._is_held = is_held
         has_failed = self._is_wanted and not is_held
         if has_failed and not self._is_told:
@@ -95,6 +97,7 @@ class KeepAwake(QObject):
         elif self._is_told and not has_failed:
             self.recovered.emit(KEY)
         self._is_told = has_failed
+        self.settled.emit()
 
     # ---- on its own thread --------------------------------------------------------------------
 
@@ -107,7 +110,7 @@ class KeepAwake(QObject):
                 _leave(mode)
                 mode = None
             if self._wishes.empty():
-                self._settled.emit(mode is not None and mode.active)
+                self._held.emit(mode is not None and mode.active)
 
 
 def _enter() -> Mode:

@@ -50,12 +50,14 @@ class Notifications(QObject):
         quiet_ended: Do-not-disturb is over: what still waits may be offered once more.
         trouble: Notifications are not shown as they should be (a ``Notice``).
         recovered: They are again (the key of the notice).
+        settled: ``standing`` is known, anew.
     """
 
     acted = Signal(str, str)
     quiet_ended = Signal()
     trouble = Signal(object)
     recovered = Signal(str)
+    settled = Signal()
 
     def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
         """Follow the server; nothing is sent before the bus is open.
@@ -124,6 +126,11 @@ class Notifications(QObject):
         if shown.number:
             self._close(shown.number)
 
+    def close(self) -> None:
+        """Take back all that shows: nobody is there any more to do what it offers."""
+        for key in (*self._waiting, *self._shown):
+            self.withdraw(key)
+
     # ---- asking -------------------------------------------------------------------------------
 
     def _ask_capabilities(self) -> None:
@@ -139,6 +146,7 @@ class Notifications(QObject):
         waiting, self._waiting = self._waiting, {}
         for note in waiting.values():
             self._send(note)
+        self.settled.emit()
 
     def _settle(self) -> None:
         """The server answers; whether it is all that is wanted."""
@@ -246,6 +254,7 @@ class Notifications(QObject):
             self._degrade("The desktop's notifications don't answer.", _INSTEAD)
         else:
             self._degrade("The desktop refuses notifications.", _INSTEAD)
+        self.settled.emit()
 
     def _degrade(self, text: str, action: str) -> None:
         self._standing = Standing.DEGRADED

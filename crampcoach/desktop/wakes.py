@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import os
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QTimeZone, Signal
 
 from crampcoach.core.jumps import Look, Woke, jump
 from crampcoach.core.ports import Clock
-from crampcoach.desktop.bus import Bus
-from crampcoach.desktop.bus_wire import Heard
-from crampcoach.desktop.peer import Peer
+
+if TYPE_CHECKING:
+    from crampcoach.desktop.bus import Bus
+    from crampcoach.desktop.bus_wire import Heard
+    from crampcoach.desktop.peer import Peer
 
 HEARTBEAT_S = 30.0
 """Two wake-ups a minute."""
@@ -35,10 +38,12 @@ class Wakes(QObject):
     Signals:
         woke: What was computed from the clocks is to be computed anew (a ``Woke``).
         unlocked: The screen was unlocked, or its saver ended.
+        beaten: A heartbeat has passed, whatever it found.
     """
 
     woke = Signal(object)
     unlocked = Signal()
+    beaten = Signal()
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         """Begin to look.
@@ -58,6 +63,8 @@ class Wakes(QObject):
 
     def hear_system(self, bus: Bus) -> None:
         """From now on, hear logind; where there is none, the heartbeat finds out."""
+        from crampcoach.desktop.peer import Peer  # noqa: PLC0415 - Linux only
+
         manager = Peer(bus, LOGIN, "/org/freedesktop/login1", f"{LOGIN}.Manager")
         manager.listen("PrepareForSleep", self._on_sleep)
         self._peers.append(manager)
@@ -69,6 +76,8 @@ class Wakes(QObject):
 
     def hear_session(self, bus: Bus) -> None:
         """From now on, hear the desktop's screen lock."""
+        from crampcoach.desktop.peer import Peer  # noqa: PLC0415 - Linux only
+
         for service, path in LOCKERS:
             locker = Peer(bus, service, path, service)
             locker.listen("ActiveChanged", self._on_lock)
@@ -84,6 +93,7 @@ class Wakes(QObject):
             self.woke.emit(Woke.ZONE)
         if found is not None:
             self.woke.emit(found)
+        self.beaten.emit()
 
     def _look(self) -> Look:
         return Look(self._clock.monotonic(), self._clock.now())

@@ -72,6 +72,7 @@ class BedsideMode(QObject):
         self._charge = charge
         self._idle_s = idle_s
         self._night_end: Callable[[], time] = lambda: NIGHT_END
+        self._is_seen: Callable[[], bool] = lambda: True
         self._ends_at: datetime | None = None
         self._begun: date | None = None
         self._before = coach.screen
@@ -90,6 +91,15 @@ class BedsideMode(QObject):
         self._night_end = night_end
         if self._ends_at is not None:
             self._ends_at = next_time(night_end(), self._coach.now())
+
+    def heed(self, is_seen: Callable[[], bool]) -> None:
+        """From now on, keep no screen on for a clock that nobody can see.
+
+        Args:
+            is_seen: Whether the window is neither hidden nor minimised.
+        """
+        self._is_seen = is_seen
+        self.refresh()
 
     def tick(self) -> None:
         """Look at the clock and the battery: every heartbeat, and when the machine woke."""
@@ -110,7 +120,7 @@ class BedsideMode(QObject):
         """Have the screen kept on, or not, as things are now."""
         screen = self._coach.screen
         in_routine = screen not in AT_REST
-        in_mode = self.is_on and screen in AT_CLOCK
+        in_mode = self.is_on and screen in AT_CLOCK and self._is_seen()
         left = reserve(self._charge()) if in_mode and not in_routine else Reserve.ENOUGH
         if stays_awake(left, in_mode=in_mode, in_routine=in_routine):
             self._awake.hold()
@@ -173,5 +183,5 @@ class BedsideMode(QObject):
         return False
 
     def _take_over(self) -> None:
-        if self._coach.go(Screen.BEDSIDE):
-            self.took_over.emit()
+        self._coach.go(Screen.BEDSIDE)
+        self.took_over.emit()

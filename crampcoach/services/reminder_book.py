@@ -8,11 +8,12 @@ from datetime import datetime, time, tzinfo
 
 from PySide6.QtCore import QObject, Signal
 
-from crampcoach.core.due import Ledger, Manners, allowed, manners_of, next_due, set_late
+from crampcoach.core.due import Ledger, Manners, manners_of, next_due, set_late
 from crampcoach.core.moments import fixed, night_of
 from crampcoach.core.ports import Clock
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.core.reminder import DAILY, Reminder, ReminderKind, Weekday
+from crampcoach.core.wishes import allowed, wished
 from crampcoach.services.choices import Choices
 from crampcoach.services.reminder_ledger import ReminderLedger
 
@@ -119,15 +120,15 @@ class ReminderBook(QObject):
         """
         if not self.ledger.is_known:
             return None
-        same = (r for r in self.known().reminders if (r.kind, r.at) == (kind, at))
-        there = next(same, None)
-        if there is not None:
-            return self.change(there.id, days=days)
+        reminder = self.wished(kind, at, days)
+        self.put(reminder)
+        return reminder
+
+    def wished(self, kind: ReminderKind, at: time, days: frozenset[Weekday]) -> Reminder:
+        """What ``add`` sets; it isn't set before ``put``."""
         from uuid import uuid4  # noqa: PLC0415 - seldom wanted
 
-        new = Reminder(str(uuid4()), self.known().device_id, kind, at, days)
-        self._put(new)
-        return new
+        return wished(self.known(), kind, at, days, str(uuid4()))
 
     def set_bedtime(self, at: time) -> Reminder | None:
         """Have the stretch reminded of at this time: the reminder that is set, or else a new one.
@@ -147,7 +148,7 @@ class ReminderBook(QObject):
         if there is None:
             return None
         changed = there.revised(**({"deleted": False} | changes))
-        self._put(changed)
+        self.put(changed)
         return changed
 
     def remove(self, id_: str) -> Reminder | None:
@@ -161,7 +162,8 @@ class ReminderBook(QObject):
         self.changed.emit()
         return off
 
-    def _put(self, reminder: Reminder) -> None:
+    def put(self, reminder: Reminder) -> None:
+        """Set this, and know that tonight's is past where it is."""
         late = set_late(reminder, self.now(), self.zone, self.known())
         self.ledger.put(reminder, *(() if late is None else (late,)))
         self.changed.emit()

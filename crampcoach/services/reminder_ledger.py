@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.due import Ledger
 from crampcoach.core.notice import Notice
-from crampcoach.core.ports import DiaryReading
+from crampcoach.core.ports import DiaryReading, DiaryState
 from crampcoach.core.reminder import Reminder, Turn
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
@@ -36,6 +36,7 @@ class ReminderLedger(QObject):
         self._read = Ledger("")
         self._reminders: dict[str, Reminder] = {}
         self._turns: dict[str, Turn] = {}
+        journal.opened.connect(self._on_opened)
 
     @property
     def is_known(self) -> bool:
@@ -64,12 +65,6 @@ class ReminderLedger(QObject):
             then: Called in any case; where the diary can't be read, what was known holds.
         """
 
-        def question(diary: DiaryReading) -> Ledger:
-            stretches = diary.stretches_between(since, "")
-            done = frozenset(stretch.night_date for stretch in stretches if stretch.completed)
-            turns = diary.turns_between(since, "")
-            return Ledger(diary.device_id, diary.reminders(), turns, done)
-
         def take(ledger: Ledger) -> None:
             self._notices.clear(NOTICE)
             self._read = ledger
@@ -85,7 +80,13 @@ class ReminderLedger(QObject):
                 self._notices.raise_notice(Notice(NOTICE, text, "That is tried again by itself."))
             then()
 
-        self._journal.ask(question, take, failed)
+        self._journal.ask(lambda diary: ledger_of(diary, since), take, failed)
+
+    def _on_opened(self, state: DiaryState) -> None:
+        """By now it holds what was put before; or it is another one, restored or begun anew."""
+        if not state.trouble:
+            self._reminders.clear()
+            self._turns.clear()
 
     def put(self, *entries: Reminder | Turn) -> None:
         """Keep these, and know of them at once."""
@@ -96,6 +97,18 @@ class ReminderLedger(QObject):
                 self._turns[entry.id] = entry
             self._journal.put(entry)
         self.changed.emit()
+
+
+def ledger_of(diary: DiaryReading, since: str) -> Ledger:
+    """What a diary holds of reminders.
+
+    Args:
+        diary: To be read on the thread this is called on.
+        since: First ``night_date`` that is wanted.
+    """
+    stretches = diary.stretches_between(since, "")
+    done = frozenset(stretch.night_date for stretch in stretches if stretch.completed)
+    return Ledger(diary.device_id, diary.reminders(), diary.turns_between(since, ""), done)
 
 
 def _newest(read: Iterable[T], own: dict[str, T]) -> tuple[T, ...]:

@@ -60,7 +60,7 @@ class Reminders(QObject):
         self._heart.timeout.connect(self.tick)
         journal.opened.connect(self._on_opened)
         book.changed.connect(self.tick)
-        book.removed.connect(self._on_removed)
+        book.removed.connect(lambda _id: self._drop_unset())
         book.ledger.changed.connect(self.changed)
 
     def disturb_not(self, is_busy: Callable[[], bool]) -> None:
@@ -136,6 +136,7 @@ class Reminders(QObject):
         self._is_reading = False
         if not self.book.ledger.is_known:
             return
+        self._drop_unset()
         self._offer_again()
         self._settle_stretched()
         for decision in self._decisions():
@@ -201,9 +202,11 @@ class Reminders(QObject):
             if not is_offered(offer.turn, now):
                 self._withdraw(offer)
 
-    def _on_removed(self, id_: str) -> None:
+    def _drop_unset(self) -> None:
+        """What isn't set any longer waits for no answer."""
+        set_now = {reminder.id for reminder in self.book.known().reminders}
         for offer in self.offers:
-            if offer.reminder.id == id_:
+            if offer.reminder.id not in set_now:
                 self._withdraw(offer)
 
     def _withdraw(self, offer: Offer, turn: Turn | None = None) -> None:

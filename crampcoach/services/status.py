@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 def status(
     coach: Coach,
     evening: EveningStretch | None = None,
-    *,
     next_reminder: datetime | None = None,
 ) -> dict[str, object]:
     """The state as the command line's contract names it, as JSON values.

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from crampcoach.core.screen import Screen
+from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.services.guards import RUNNING, Guards
 from crampcoach.ui import keys
 from crampcoach.ui.dawn import Dawn
@@ -74,6 +74,7 @@ class MainWindow(QWidget):
         self.setWindowTitle("Crampcoach")
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._may_close: Callable[[bool], bool] = lambda _in_episode: True
         self._darken()
         self._focus = Focus(self)
         self.stage = Stage(self, coach, self._monotonic, self._adopt, calm=reduced_motion)
@@ -118,6 +119,19 @@ class MainWindow(QWidget):
         self.stage.word_anew()
         self._focus.enter(self.current)
         self.current.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_before_closing(self, may_close: Callable[[bool], bool]) -> None:
+        """From now on, stay where that says so.
+
+        Args:
+            may_close: Whether the window goes; told whether an episode was open until then.
+        """
+        self._may_close = may_close
+
+    def look_again(self) -> None:
+        """The machine slept, or its clocks were set: show what is so now."""
+        self.current.entered()
+        self._on_view()
 
     def warm_up(self) -> None:
         """Build what the first paint did not need, so that the first hit finds it there."""
@@ -227,8 +241,7 @@ class MainWindow(QWidget):
             return True
         if event.type() == QEvent.Type.WindowActivate:
             # After a suspended night the minute's timer is late: read the time again.
-            self.current.entered()
-            self._on_view()
+            self.look_again()
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -294,13 +307,14 @@ class MainWindow(QWidget):
         self._focus.follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End what runs, as its outcome says; no question is asked."""
+        """End what runs, as its outcome says; no question is asked then."""
+        before = self.stage.screen
         if self._coach is not None:
-            if self.stage.screen in RUNNING:
+            if before in RUNNING:
                 self._coach.stop()
-            elif self.stage.screen is Screen.QUICK_LOG:
+            elif before is Screen.QUICK_LOG:
                 self._coach.back_to_sleep()
-        event.accept()
+        event.setAccepted(self._may_close(before not in AT_REST))
 
 
 def _is_quiet(event: QKeyEvent) -> bool:

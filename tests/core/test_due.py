@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crampcoach.core.answers import Act, answered
-from crampcoach.core.due import Manners, Show, allowed, closes_at, may_be_set, set_late
+from crampcoach.core.due import Manners, Show, closes_at, set_late
 from crampcoach.core.profile import NOTHING_TOLD, Condition, HealthProfile
 from crampcoach.core.reminder import ReminderKind, TurnState, Weekday
+from crampcoach.core.wishes import allowed, may_be_set
 from tests.core.reminding import BERLIN, CAIRO, NEW_YORK, Evenings, reminder
 
 NIGHT = "2026-01-15"

@@ -74,6 +74,13 @@ def test_the_screen_stays_on_while_the_clock_shows(evening: Evening) -> None:
     assert evening.awake.is_held
 
 
+def test_nothing_is_kept_on_for_a_clock_that_nobody_sees(evening: Evening) -> None:
+    evening.mode.heed(lambda: False)
+    assert not evening.awake.is_held
+    evening.coach.hit()
+    assert evening.awake.is_held
+
+
 def test_it_ends_at_the_end_of_the_night(evening: Evening) -> None:
     evening.after(9 * HOUR_S - 1)
     assert evening.awake.is_held

@@ -344,6 +344,17 @@ def test_a_newer_revision_from_elsewhere_counts(evening: Evening) -> None:
     assert evening.only.reminder == newer
 
 
+def test_a_diary_that_was_begun_anew_reminds_of_nothing(evening: Evening) -> None:
+    evening.remind()
+    evening.at("2026-01-14T21:30")
+    evening.diary.__init__()  # type: ignore[misc]
+    evening.writer.finish_opening()
+    evening.settle()
+    assert evening.book.all() == ()
+    assert evening.reminders.offers == ()
+    assert evening.book.next_at() is None
+
+
 def test_old_evenings_are_forgotten(evening: Evening) -> None:
     evening.remind()
     for day in range(14, 32):

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
 from crampcoach.services.erasing import Erasing
+from crampcoach.services.evening import EveningStretch
 from crampcoach.services.first_run import FirstRun
 from crampcoach.services.health import Health
 from crampcoach.services.journal import Journal
@@ -20,6 +21,7 @@ from crampcoach.services.notices import Notices
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.rooms import Rooms
+from crampcoach.services.stretched import Stretched
 from crampcoach.services.workshop import Workshop
 from crampcoach.storage.cards import load_cards
 from crampcoach.ui.pages.day.shell import DayShell
@@ -29,6 +31,7 @@ from tests.fakes import (
     PHRASES,
     FakeArchive,
     FakeClock,
+    FakeRoutines,
     FakeShelf,
     FakeVoice,
     FakeWriter,
@@ -73,6 +76,10 @@ class Study:
         self.tried: list[str] = []
         self.bedtimes: list[time] = []
         self.call = ReminderCall(self.coach, self.evening.reminders)
+        routines = FakeRoutines()
+        self.stretched = Stretched(self.evening.clock, self.evening.journal)
+        self.stretched.changed.connect(self.evening.reminders.read)
+        self.stretch = EveningStretch(self.coach, self.voice, self.stretched, routines)
         self.last_week = LastWeek(self.evening.journal, self.evening.book)
         self.archive = FakeArchive(self.writer)
         self.journal = Journal(self.writer, self.notices)
@@ -95,6 +102,7 @@ class Study:
             cards=load_cards,
             try_voice=lambda: self.tried.append("heard"),
             set_bedtime=self.bedtimes.append,
+            evening=self.stretch,
         )
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:

@@ -185,6 +185,21 @@ def test_a_stretch_without_a_reminder_is_told_too(page: TonightPage, study: Stud
     assert not page.stretch.fate.isHidden()
 
 
+def test_what_was_stretched_without_the_coach_is_marked_by_hand(
+    page: TonightPage, study: Study
+) -> None:
+    study.evening.remind()
+    click(page.stretch.recall)
+    study.evening.settle()
+    assert page.stretch.fate.text() == "✓  Stretched tonight"
+    assert page.stretch.recall.text() == "Not done after all"
+    study.evening.at("2026-01-14T21:30")
+    assert study.evening.states == ["done_before"]
+    click(page.stretch.recall)
+    study.evening.settle()
+    assert page.stretch.recall.text() == "I stretched already"
+
+
 def test_the_last_nights_are_told_in_words_too(page: TonightPage, study: Study) -> None:
     diary = study.evening.diary
     diary.put(Night("a", "d", "2026-01-13", observed=True))

@@ -35,6 +35,7 @@ class StretchCard(ReminderCard):
     Attributes:
         snooze: For how long one tap at the bedside puts it off.
         start: Stretch now.
+        recall: It was done already, or it was not after all.
         became: What became of the last evenings' reminders.
 
     Signals:
@@ -52,19 +53,22 @@ class StretchCard(ReminderCard):
         self._figure.show_picture(PICTURE_NAME)
         self._evidence = kit.label(words.evidence(self.kind), "small")
         self.became: QLabel = kit.label("", "small")
+        self.recall: QPushButton = kit.button(self.tr("I stretched already"))
         self._snooze_row = self._snoozes()
         times = row(self.time.value, self.time.less, self.time.more, 1, gap=10)
         times.insertSpacing(1, 14)
         self._figure.setFixedSize(PICTURE)
         self._clock = column(times, row(self.hint, self.fate, 1, gap=14), gap=0)
         days = row(*self._spread(), gap=4)
+        told = row(column(self._evidence, self.became, 1, gap=4), self.recall, gap=12)
+        told.setStretch(0, 1)
         self._box: QVBoxLayout = column(
             row(self.sign, self.heading, 1, self.switch, gap=14),
             row(self._clock, self._figure, gap=0),
             days,
             self._snooze_row,
             self.start,
-            column(self._evidence, self.became, gap=4),
+            told,
             1,
             gap=14,
         )
@@ -104,6 +108,17 @@ class StretchCard(ReminderCard):
         super().refresh()
         for minutes, button in self.snooze.items():
             button.setChecked(minutes == self.book.snooze_min)
+
+    def show_recall(self, *, done: bool, recalled: bool) -> None:
+        """Offer to mark tonight's by hand, or to take that back.
+
+        Args:
+            done: Whether it is done.
+            recalled: Whether that was said by hand.
+        """
+        said = self.tr("Not done after all") if recalled else self.tr("I stretched already")
+        say(self.recall, said)
+        self.recall.setVisible(recalled or not done)
 
     def show_week(self, week: Week | None) -> None:
         """Say what became of the last evenings' reminders."""

@@ -53,6 +53,7 @@ class TonightPage(DayPage):
         self._book = rooms.call.reminders.book
         self._last_week = rooms.last_week
         self._choices = rooms.choices
+        self._stretched = rooms.evening.stretched if rooms.evening is not None else None
         self._deleted: Reminder | None = None
         self._date: QLabel = kit.label("", "quiet", wraps=False)
         self._gone: QLabel = kit.label("", "quiet", wraps=False)
@@ -86,6 +87,9 @@ class TonightPage(DayPage):
 
     def _connect(self) -> None:
         self.stretch.start.clicked.connect(self._call.stretch)
+        self.stretch.recall.clicked.connect(self._on_recall)
+        if self._stretched is not None:
+            self._stretched.changed.connect(self._on_changed)
         self.stretch.snooze_chosen.connect(self._set_snooze)
         self.bedside.start.clicked.connect(self._call.to_bedside)
         self.undo.clicked.connect(self._put_back)
@@ -140,6 +144,10 @@ class TonightPage(DayPage):
         self._show_others()
         for card in (self.stretch, self.walk, *self.rows):
             card.refresh()
+        known = self._stretched
+        done = known is None or known.is_done_tonight
+        recalled = known is not None and known.recalled_tonight is not None
+        self.stretch.show_recall(done=done, recalled=recalled)
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -170,6 +178,15 @@ class TonightPage(DayPage):
         self.rows = [*self._usual, *self._others.values()]
 
     # ---- what is chosen -----------------------------------------------------------------------
+
+    def _on_recall(self) -> None:
+        known = self._stretched
+        if known is None:
+            return
+        if known.recalled_tonight is not None:
+            known.take_back()
+        else:
+            known.recall()
 
     def _set_snooze(self, minutes: int) -> None:
         self._choices.replace(replace(self._choices.preferences, snooze_min=minutes))
