@@ -68,27 +68,27 @@ def lasting(seconds: float) -> str:
 
 def day(at: date) -> str:
     """A day of the year: "4 Dec"."""
-    return _dated(at, "d MMM")
+    return _dated(at, _tr("d MMM"))
 
 
 def dated(at: date) -> str:
     """A day of a year: "4 Dec 2025"."""
-    return _dated(at, "d MMM yyyy")
+    return _dated(at, _tr("d MMM yyyy"))
 
 
 def fully_dated(at: date) -> str:
     """The same, the month in full."""
-    return _dated(at, "d MMMM yyyy")
+    return _dated(at, _tr("d MMMM yyyy"))
 
 
 def month(at: date) -> str:
     """A month: "Dec"."""
-    return _dated(at, "MMM")
+    return _dated(at, _tr("MMM"))
 
 
 def month_year(at: date) -> str:
     """A month of a year: "Dec 2025"."""
-    return _dated(at, "MMM yyyy")
+    return _dated(at, _tr("MMM yyyy"))
 
 
 def _dated(at: date, pattern: str) -> str:
