@@ -58,6 +58,10 @@ class Reception(QObject):
         self._waits = reply
         self._importer.begin(Path(path))
 
+    def leave(self) -> None:
+        """Answer no more: who waits for an import does it, once the instance has ended."""
+        self._waits = None
+
     def _on_ended(self, outcome: Imported | Refused) -> None:
         reply, self._waits = self._waits, None
         if reply is None:  # it was begun on a screen
