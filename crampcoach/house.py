@@ -248,7 +248,7 @@ class House(QObject):
         if self._receives is None:
             from crampcoach.reception import Reception  # noqa: PLC0415 - no hit waits for it
 
-            self._receives = Reception(self._journal, self.importer, self)
+            self._receives = Reception(self._journal, self.importer)
         return self._receives
 
     def close(self) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from crampcoach.core.imported import Imported, Refused
 from crampcoach.desktop.instance import Reply
 from crampcoach.services.importer import Importer
@@ -18,13 +16,10 @@ Request = dict[str, object]
 NOT_KEPT = "The entry isn't stored yet, but will be."
 
 
-class Reception(QObject):
+class Reception:
     """Takes entries and files over the socket."""
 
-    def __init__(
-        self, journal: Journal, importer: Importer, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, journal: Journal, importer: Importer) -> None:
         self._journal = journal
         self._importer = importer
         self._waits: Reply | None = None
