@@ -17,7 +17,7 @@ from crampcoach.core.ports import Clock
 from crampcoach.storage.copies import GaveWayError, GiveWay, check_copy, copy_diary, never
 from crampcoach.storage.files import passing_name, private_folder
 from crampcoach.storage.swapping import free_name, set_aside
-from crampcoach.storage.trouble import told_plainly
+from crampcoach.storage.trouble import OF_THE_FILE, told_plainly
 
 FOLDER = "backups"
 NOT_MADE = "Today's copy of the diary couldn't be made."
@@ -37,14 +37,14 @@ class Archive:
         self._diary = diary
         self._clock = clock
         self._made_on: date | None = None
-        self._tell: Callable[[str], object] = str  # nobody hears it yet
+        self._tell: Callable[[str, bool], object] = _unheard
 
-    def heard_by(self, tell: Callable[[str], object]) -> None:
+    def heard_by(self, tell: Callable[[str, bool], object]) -> None:
         """Have trouble with the daily copy told.
 
         Args:
-            tell: Called on the writer's thread with plain sentences, an empty one where all is
-                well again.
+            tell: Called on the writer's thread with a plain sentence, empty where all is well
+                again, and whether the diary's file is at fault.
         """
         self._tell = tell
 
@@ -60,10 +60,10 @@ class Archive:
         except GaveWayError:
             return False
         except DiaryUnavailableError as error:
-            self._tell(f"{NOT_MADE} {error}")
+            self._tell(f"{NOT_MADE} {error}", str(error) in OF_THE_FILE)
             return True
         self._made_on = today
-        self._tell("")
+        self._tell("", False)
         return True
 
     def _make(self, today: date, gives_way: GiveWay) -> None:
@@ -181,6 +181,10 @@ def restore_file(file: Path, diary: Path, now: datetime, gives_way: GiveWay = ne
         finally:
             passing.unlink(missing_ok=True)
     return Swapped(episodes, kept.name if kept else "")
+
+
+def _unheard(sentence: str, is_lost: bool) -> None:
+    """Nobody listens yet."""
 
 
 def _time(text: str) -> datetime | None:

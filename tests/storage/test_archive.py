@@ -38,7 +38,7 @@ class Shelf:
         self.diary = self.folder / "data" / "diary.sqlite3"
         self.archive = Archive(self.diary, self.clock)
         self.port: DiaryArchive = self.archive
-        self.archive.heard_by(self.told.append)
+        self.archive.heard_by(lambda told, lost: self.told.append(f"{told}{' (lost)' * lost}"))
 
     def store(self, *numbers: int) -> None:
         with contextlib.closing(Diary.open(self.diary)) as diary:
@@ -110,6 +110,11 @@ def test_a_copy_that_fails_is_told_and_tried_again(shelf: Shelf) -> None:
     assert shelf.archive.attend(never)
     assert shelf.told == [f"{NOT_MADE} {trouble.NO_ACCESS}"]
     (shelf.folder / "data" / "backups").unlink()
+    shelf.diary.write_bytes(b"garbage" * 999)
+    assert shelf.archive.attend(never)
+    assert shelf.told[-1] == f"{NOT_MADE} {trouble.DAMAGED} (lost)"
+    shelf.archive.begin_anew()
+    shelf.store(1)
     assert shelf.archive.attend(never)
     assert shelf.told[-1] == ""
 
