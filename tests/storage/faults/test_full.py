@@ -61,9 +61,9 @@ def test_a_full_disk_is_told_in_plain_words(opened: Path) -> None:
         diary = Diary.open(opened, connect=connect)
         diary.put(relieved(1))
         disk.room = 0
+        many = [relieved(number) for number in range(2, 90)]
         with pytest.raises(DiaryUnavailableError) as caught:
-            for number in range(2, 90):
-                diary.put(relieved(number))
+            diary.put(*many)
         assert str(caught.value) == trouble.FULL
 
 

@@ -7,10 +7,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from queue import SimpleQueue
 
-import pytest
-from PySide6.QtCore import QCoreApplication, QObject, QThread
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from crampcoach.core.ports import DiaryState, Kept, Receipt
@@ -95,17 +93,3 @@ def test_entries_go_aside_while_another_program_has_the_lock_and_are_stored_afte
         lost = 5 - diary.count()
     report("another process holds the lock; released by hand", 5, lost, "aside, then stored")
     assert lost == 0
-
-
-@pytest.mark.parametrize("waiting", [0.0, 0.3])
-def test_the_wait_for_a_lock_is_the_writers_alone(tmp_path: Path, waiting: float) -> None:
-    path = tmp_path / "data" / "diary.sqlite3"
-    Diary.open(path).close()
-    threads: SimpleQueue[str] = SimpleQueue()
-    writer = Writer(path, (path.parent,))
-    here = QThread.currentThread()
-    with held(path):
-        writer.open(lambda state: threads.put("other" if QObject().thread() != here else "ours"))
-        assert threads.get(timeout=PATIENCE_MS / 1000) == "other"
-    assert writer.close(PATIENCE_MS / 1000)
-    del waiting
