@@ -12,9 +12,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from crampcoach.core.backups import Checked, Copy, CopyKind, Swapped, days_to_keep
-from crampcoach.core.errors import DiaryUnavailableError
+from crampcoach.core.errors import DiaryUnavailableError, GaveWayError
 from crampcoach.core.ports import Clock
-from crampcoach.storage.copies import GaveWayError, GiveWay, check_copy, copy_diary, never
+from crampcoach.storage.copies import GiveWay, check_copy, copy_diary, never
 from crampcoach.storage.files import passing_name, private_folder
 from crampcoach.storage.swapping import free_name, set_aside
 from crampcoach.storage.trouble import OF_THE_FILE, told_plainly
