@@ -177,8 +177,10 @@ class House(QObject):
         return self._rooms
 
     def _build_rooms(self) -> Rooms:
+        from crampcoach.file_works import file_works  # noqa: PLC0415
         from crampcoach.services.erasing import Erasing  # noqa: PLC0415 - no hit waits for it
         from crampcoach.services.rooms import Rooms  # noqa: PLC0415
+        from crampcoach.services.safekeeping import Safekeeping  # noqa: PLC0415
         from crampcoach.services.workshop import Workshop  # noqa: PLC0415
         from crampcoach.storage.regions import load_regions  # noqa: PLC0415
         from crampcoach.storage.routine_shelf import RoutineShelfFolder  # noqa: PLC0415
@@ -199,7 +201,11 @@ class House(QObject):
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
         erasing = Erasing(self._erase, self._journal, self.health, self.choices, self)
-        return Rooms(workshop, self.health, self.choices, self._recovery, erasing, regions)
+        works = file_works(self._kept, self.clock)
+        keeping = Safekeeping(str(self._kept.data), works, self._journal, self)
+        return Rooms(
+            workshop, self.health, self.choices, self._recovery, erasing, keeping, regions
+        )
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
