@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -269,7 +269,8 @@ class CopyRow(QFrame):
 
     def _date(self, copy: Copy) -> str:
         long = QLocale.FormatType.LongFormat
-        return QLocale().toString(copy.made_at.date(), long)
+        made = copy.made_at
+        return QLocale().toString(QDate(made.year, made.month, made.day), long)
 
     def show_offer(self, offer: Offer, *, busy: bool) -> None:
         """Say what is known of it by now."""
