@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from crampcoach.core.acknowledgement import Acknowledgement
@@ -35,6 +35,7 @@ FROM episode WHERE NOT deleted AND +night_date BETWEEN ? AND ? ORDER BY started_
 """
 _RECORDS = "SELECT body FROM record WHERE kind = ? AND NOT deleted AND night_date BETWEEN ? AND ?"
 _UNDATED = "SELECT body FROM record WHERE kind = ? AND NOT deleted"
+_ALL_RECORDS = "SELECT kind, body FROM record ORDER BY kind, night_date, id"
 _EPISODE_NIGHTS = """
 SELECT DISTINCT night_date FROM episode
 WHERE NOT deleted AND night_date >= ? AND night_date < ? {narrowed}
@@ -46,6 +47,13 @@ WHERE kind = ? AND NOT deleted AND night_date >= ? AND night_date < ?
 ORDER BY night_date DESC LIMIT ?
 """
 
+_TYPES: dict[str, type[Any]] = {
+    Kind.NIGHT: Night,
+    Kind.STRETCH: Stretch,
+    Kind.REMINDER: Reminder,
+    Kind.TURN: Turn,
+    Kind.ACKNOWLEDGEMENT: Acknowledgement,
+}
 _made: Callable[[type[Glance], tuple[Any, ...]], Glance] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 """What ``Glance(…)`` calls, without the detour: there may be 100,000."""
 
@@ -135,6 +143,13 @@ class DiaryRows:
                 for kind in (Kind.NIGHT, Kind.STRETCH):
                     found |= self._nights(_OTHER_NIGHTS, kind, *span, limit)
         return tuple(sorted(found, reverse=True)[:limit])
+
+    def others(self) -> Iterator[Night | Stretch | Reminder | Turn | Acknowledgement]:
+        """Every entry but the episodes, deleted ones too, by kind and night."""
+        with told_plainly():
+            found = self._connection.execute(_ALL_RECORDS).fetchall()
+        for kind, body in found:
+            yield stored_record(_TYPES[kind], body)
 
     def _episode_nights(self, search: Search, span: tuple[str, ...], limit: int) -> set[str]:
         conditions = {
