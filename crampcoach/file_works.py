@@ -1,9 +1,9 @@
-"""How copies, restores and exports are done with a profile's files, on the diary's thread."""
+"""How copying, restoring, exporting and importing are done, on the diary's thread."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from crampcoach.services.safekeeping import Job, Progress, Work
 if TYPE_CHECKING:
     from crampcoach.core.episode import Episode
     from crampcoach.core.ports import Clock
+    from crampcoach.core.profile import HealthProfile
     from crampcoach.desktop.places import Places
 
 TOLD_EVERY = 50
@@ -24,12 +25,15 @@ class NoSuchFileError(CrampcoachError):
     """What was named isn't a file that can be read."""
 
 
-def file_works(kept: Places, clock: Clock) -> Mapping[Job, Work]:
+def file_works(
+    kept: Places, clock: Clock, take_profile: Callable[[HealthProfile], object]
+) -> Mapping[Job, Work]:
     """How each job is done; SQLite is imported where it runs.
 
     Args:
         kept: The profile's folders.
         clock: For the names of what is kept.
+        take_profile: Gets the health profile of an imported file, on the diary's thread.
     """
 
     def copy(path: str, progress: Progress) -> int:
@@ -43,7 +47,17 @@ def file_works(kept: Places, clock: Clock) -> Mapping[Job, Work]:
     def export(path: str, progress: Progress) -> int:
         return _exported(kept, absolute(path), clock, progress)
 
-    return {Job.COPY: copy, Job.RESTORE: restore, Job.EXPORT: export}
+    def import_(path: str, progress: Progress) -> int:
+        from crampcoach.storage.diary import Diary  # noqa: PLC0415
+        from crampcoach.storage.importing import import_file  # noqa: PLC0415
+
+        with closing(Diary.open(kept.diary)) as diary:
+            imported = import_file(diary, absolute(path), progress)
+        if imported.profile is not None:
+            take_profile(imported.profile)
+        return imported.episodes + imported.others
+
+    return {Job.COPY: copy, Job.RESTORE: restore, Job.EXPORT: export, Job.IMPORT: import_}
 
 
 def absolute(path: str) -> Path:
@@ -101,5 +115,9 @@ def _exported(kept: Places, target: Path, clock: Clock, progress: Progress) -> i
             return export_csv(target, told(diary.episodes()))
         profile = profile_record(ProfileFile(kept.profile, clock).load().profile)
         return export_json(
-            target, told(diary.episodes()), exported_at=clock.now(), profile=profile
+            target,
+            told(diary.episodes()),
+            exported_at=clock.now(),
+            others=diary.others(),
+            profile=profile,
         )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError
 from crampcoach.core.notice import Notice
 from crampcoach.core.preferences import Preferences
-from crampcoach.core.profile import Condition
+from crampcoach.core.profile import NOTHING_TOLD, Condition, HealthProfile
 from crampcoach.core.screen import Screen
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.instance import Reply
@@ -58,6 +58,7 @@ class House(QObject):
     """
 
     raise_requested = Signal()
+    _profile_came_there = Signal(object)
 
     def __init__(self, kept: Places, speaker: Speaker, *, relief_only: bool) -> None:
         """Build everything; nothing slow happens before ``open``.
@@ -125,8 +126,14 @@ class House(QObject):
         action = "Once your doctor knows, change that under Health."
         self.notices.raise_notice(Notice("fall", "Standing is left out since the fall.", action))
 
+    def _on_profile(self, profile: HealthProfile) -> None:
+        """An imported file told of someone's health: what was told here stays."""
+        if self.health.profile == NOTHING_TOLD:
+            self.health.replace(profile)
+
     def _connect(self) -> None:
         self.coach.fall_reported.connect(self._on_fall)
+        self._profile_came_there.connect(self._on_profile)
         self.choices.changed.connect(self._on_choices)
         self.coach.screen_changed.connect(self._on_screen)
         self._voice.trouble.connect(self.notices.raise_notice)
@@ -201,7 +208,7 @@ class House(QObject):
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
         erasing = Erasing(self._erase, self._journal, self.health, self.choices, self)
-        works = file_works(self._kept, self.clock)
+        works = file_works(self._kept, self.clock, self._profile_came_there.emit)
         keeping = Safekeeping(str(self._kept.data), works, self._journal, self)
         return Rooms(
             workshop, self.health, self.choices, self._recovery, erasing, keeping, regions
