@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crampcoach.core.errors import CrampcoachError, GaveWayError
-from crampcoach.core.profile import HealthProfile
+from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.desktop.places import Places, places
 from crampcoach.file_works import absolute, file_works, restored
 from crampcoach.services.safekeeping import Job, Progress
@@ -57,7 +57,7 @@ def test_an_export_can_be_imported_into_a_new_diary(desk: Desk) -> None:
     assert desk.do(Job.IMPORT, "export.json") == 16
     assert set(stored(desk.kept.diary)) == set(before)
     assert desk.told
-    assert desk.profiles == [HealthProfile()]
+    assert desk.profiles == [NOTHING_TOLD]
 
 
 def test_rows_of_a_table_are_exported_and_imported(desk: Desk) -> None:
