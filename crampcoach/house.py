@@ -12,7 +12,7 @@ from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError
 from crampcoach.core.notice import Notice
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import NOTHING_TOLD, Condition, HealthProfile
-from crampcoach.core.screen import Screen
+from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.instance import Reply
 from crampcoach.desktop.places import Places
@@ -265,9 +265,14 @@ class House(QObject):
         if self._rooms is not None and screen is not Screen.DAY:
             self._leave_rooms(screen)
 
+        if self._rooms is not None and screen in AT_REST:
+            self._rooms.safekeeping.resume()
+
     def _leave_rooms(self, screen: Screen) -> None:
         """What is tried aloud gives way: in silence to the clock, and to relief at once."""
         rehearsal = self.rooms().workshop.rehearsal
+        if screen not in AT_REST:
+            self.rooms().safekeeping.suspend()
         if screen is Screen.BEDSIDE:
             rehearsal.stop()
         else:

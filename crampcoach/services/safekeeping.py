@@ -79,6 +79,9 @@ class Outcome:
 class Safekeeping(QObject):
     """One job at a time.
 
+    While an episode runs the diary is there for it alone: what has begun is undone, and begun
+    again at rest.
+
     Attributes:
         folder: Where the data is.
         job: The one that runs; None for none.
@@ -120,6 +123,8 @@ class Safekeeping(QObject):
         self.outcome: Outcome | None = None
         self.trouble = ""
         self.was_cancelled = False
+        self._path = ""
+        self._is_suspended = False
         self._came_far_there.connect(self._on_progress)
 
     def can(self, job: Job) -> bool:
@@ -131,9 +136,13 @@ class Safekeeping(QObject):
         if self.job is not None or not path.strip():
             return
         self.job, self.outcome, self.trouble, self.was_cancelled = job, None, "", False
+        self._path = path
+        self._run(job)
+
+    def _run(self, job: Job) -> None:
         self.done = self.total = 0
         self._progress = progress = Progress(self._came_far_there.emit)
-        work = self._works[job]
+        work, path = self._works[job], self._path
         self.changed.emit()
         self._journal.carry_out(
             lambda: work(path, progress),
@@ -143,11 +152,29 @@ class Safekeeping(QObject):
         )
 
     def cancel(self) -> None:
-        """Break the running job off; what is there is as it was."""
+        """Break the job off; what is there is as it was."""
+        if self.job is None:
+            return
+        self.was_cancelled = True
+        if self._progress is None:  # it waits for its turn
+            self._end()
+        else:
+            self._progress.cancel()
+            self.changed.emit()
+
+    def suspend(self) -> None:
+        """Make way for relief: an entry must not wait for a long job."""
+        self._is_suspended = True
         if self._progress is not None:
             self._progress.cancel()
-            self.was_cancelled = True
-            self.changed.emit()
+
+    def resume(self) -> None:
+        """Begin again what made way."""
+        if not self._is_suspended:
+            return
+        self._is_suspended = False
+        if self.job is not None and self._progress is None:
+            self._run(self.job)
 
     def _on_progress(self, done: int, total: int) -> None:
         self.done, self.total = done, total
@@ -159,6 +186,9 @@ class Safekeeping(QObject):
         self._end()
 
     def _on_failed(self, trouble: str) -> None:
+        if self._is_suspended and not self.was_cancelled:
+            self._progress = None
+            return
         self.trouble = "" if self.was_cancelled else trouble
         self._end()
 

@@ -98,3 +98,47 @@ def test_breaking_off_too_late_changes_nothing(desk: Desk) -> None:
 def test_it_says_what_it_can_do(desk: Desk) -> None:
     assert desk.keeping.can(Job.COPY)
     assert not desk.keeping.can(Job.EXPORT)
+
+
+# ---- beside relief ----------------------------------------------------------------------------
+
+
+def test_a_job_makes_way_for_relief_and_begins_again_at_rest(desk: Desk) -> None:
+    begun = 0
+
+    def work(path: str, progress: Progress) -> int:
+        nonlocal begun
+        begun += 1
+        if begun == 1:
+            desk.keeping.suspend()
+        progress(1, 2)
+        return 5
+
+    desk.keeping._works = {Job.EXPORT: work}
+    desk.begin(Job.EXPORT)
+    assert (desk.keeping.job, desk.keeping.trouble) == (Job.EXPORT, "")
+    desk.keeping.resume()
+    desk.night.settle()
+    assert desk.keeping.outcome == Outcome(Job.EXPORT, "/x/copy", 5)
+
+
+def test_a_job_that_waits_for_rest_can_be_cancelled(desk: Desk) -> None:
+    def work(path: str, progress: Progress) -> int:
+        desk.keeping.suspend()
+        progress(1, 2)
+        return 5
+
+    desk.keeping._works = {Job.EXPORT: work}
+    desk.begin(Job.EXPORT)
+    desk.keeping.cancel()
+    assert (desk.keeping.job, desk.keeping.was_cancelled) == (None, True)
+    desk.keeping.resume()
+    assert desk.keeping.job is None
+
+
+def test_without_a_job_relief_changes_nothing(desk: Desk) -> None:
+    desk.keeping.resume()
+    desk.keeping.suspend()
+    desk.keeping.resume()
+    desk.begin()
+    assert desk.keeping.outcome is not None
