@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError
+from crampcoach.core.errors import CrampcoachError, DiaryUnavailableError, NoSuchRoutineError
 from crampcoach.core.notice import Notice
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import NOTHING_TOLD, Condition, HealthProfile
@@ -48,6 +48,7 @@ ANSWERING = ("relief.start", "calf.in_bed")
 """Phrases that answer a hit, and what follows: always in memory."""
 Request = dict[str, object]
 """What came over the socket: ``command`` and its arguments."""
+BUSY_ELSEWHERE = "Another Crampcoach has the diary open. Close that one, then try again."
 CLOSE_S = 5.0
 """How long leaving waits for a slow disk."""
 
@@ -92,6 +93,7 @@ class House(QObject):
         self._rooms: Rooms | None = None
         self._diary_is_open = False
         self._kept = kept
+        self._is_guest = relief_only
         self._archive = cache(self._open_archive)
         diary, caretaker = (None, None) if relief_only else (kept.diary, self._archive)
         writer = Writer(diary, (kept.data, kept.runtime), caretaker)
@@ -184,7 +186,17 @@ class House(QObject):
         """The diary's copies: for the writer's thread, since SQLite loads with them."""
         from crampcoach.storage.archive import Archive  # noqa: PLC0415
 
+        self._check_owned()
         return Archive(self._kept.diary, self.clock)
+
+    def _check_owned(self) -> None:
+        """Touch no file of a diary that another instance has open.
+
+        Raises:
+            DiaryUnavailableError: One has.
+        """
+        if self._is_guest:
+            raise DiaryUnavailableError(BUSY_ELSEWHERE)
 
     def _on_recovery_wanted(self) -> None:
         self._recovery.open()
@@ -194,6 +206,7 @@ class House(QObject):
         """Delete everything; called on the writer's thread with nothing open."""
         from crampcoach.storage.erasing import Belongings, erase  # noqa: PLC0415
 
+        self._check_owned()
         kept = self._kept
         return erase(Belongings(kept.diary, kept.runtime, kept.settings, kept.routines), extent)
 
@@ -229,6 +242,7 @@ class House(QObject):
             regions = ()
         erasing = Erasing(self._erase, self._journal, self.health, self.choices, self)
         works = file_works(self._kept, self.clock, self._profile_came_there.emit)
+        works = {} if self._is_guest else works
         keeping = Safekeeping(str(self._kept.data), works, self._journal, self)
         return Rooms(
             workshop, self.health, self.choices, self._recovery, erasing, keeping, regions

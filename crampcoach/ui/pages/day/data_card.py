@@ -112,7 +112,15 @@ class DataCard(QFrame):
         )
         self._box.setContentsMargins(28, 22, 28, 22)
         self.setLayout(self._box)
-        self.import_file.setEnabled(self._safekeeping.can(Job.IMPORT))
+        needed = {
+            Job.COPY: (self.save_copy,),
+            Job.RESTORE: (self.restore_file,),
+            Job.EXPORT: (self.json, self.csv),
+            Job.IMPORT: (self.import_file,),
+        }
+        for job, buttons in needed.items():
+            for button in buttons:
+                button.setEnabled(self._safekeeping.can(job))
 
     def _line(self, text: str, *buttons: QWidget) -> QHBoxLayout:
         return row(self._kit.label(text, wraps=False), 1, *buttons, gap=10)
