@@ -130,10 +130,12 @@ def test_what_fails_is_said(card: DataCard, study: Study) -> None:
     assert "There is no such folder." in said(card)
 
 
-def test_the_report_and_the_list_of_copies_are_asked_for(card: DataCard, qtbot: QtBot) -> None:
+def test_the_report_and_the_list_of_copies_are_asked_for(
+    card: DataCard, study: Study, qtbot: QtBot
+) -> None:
     with qtbot.waitSignal(card.doctor_page_requested):
         click(card.pdf)
-    with qtbot.waitSignal(card.copies_requested):
+    with qtbot.waitSignal(study.recovery.wanted):
         click(card.copies)
 
 

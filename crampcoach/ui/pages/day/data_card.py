@@ -31,11 +31,9 @@ class DataCard(QFrame):
 
     Signals:
         doctor_page_requested: The one-page report is wanted.
-        copies_requested: The list of the diary's own copies is wanted.
     """
 
     doctor_page_requested = Signal()
-    copies_requested = Signal()
 
     def __init__(
         self,
@@ -51,7 +49,7 @@ class DataCard(QFrame):
             kit: Makes the parts.
             safekeeping: Does what needs a file.
             erasing: Deletes everything.
-            recovery: Knows the diary's own copies.
+            recovery: Shows the diary's own copies.
             today: For the names of new files.
         """
         super().__init__()
@@ -132,7 +130,7 @@ class DataCard(QFrame):
         clipboard = QGuiApplication.clipboard
         self.copy_path.clicked.connect(lambda: clipboard().setText(self._safekeeping.folder))
         self.save_copy.clicked.connect(lambda: self._ask(Job.COPY, COPY_ENDING))
-        self.copies.clicked.connect(self._on_copies)
+        self.copies.clicked.connect(self._recovery.wanted)
         self.restore_file.clicked.connect(lambda: self._ask(Job.RESTORE))
         self.json.clicked.connect(lambda: self._ask(Job.EXPORT, JSON_ENDING))
         self.csv.clicked.connect(lambda: self._ask(Job.EXPORT, CSV_ENDING))
@@ -143,10 +141,6 @@ class DataCard(QFrame):
         self.erase.clicked.connect(erasing.ask)
         self._safekeeping.changed.connect(self._show)
         erasing.changed.connect(self._show)
-
-    def _on_copies(self) -> None:
-        self._recovery.open()
-        self.copies_requested.emit()
 
     def _ask(self, job: Job, ending: str = "") -> None:
         names = {
