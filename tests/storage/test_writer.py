@@ -598,3 +598,11 @@ def test_everything_is_erased_under_an_open_diary_and_a_new_one_works(tmp_path: 
     assert desk.put(relieved(2)).kept is Kept.SAVED
     assert desk.writer.close(PATIENCE_S)
     assert [episode.id for episode in desk.stored()] == [relieved(2).id]
+
+
+def test_a_question_is_answered_with_what_was_put_before(desk: Desk) -> None:
+    desk.open()
+    answers: SimpleQueue[Answer[int]] = SimpleQueue()
+    desk.writer.put(relieved(1), desk.receipts.put)
+    desk.writer.ask(lambda diary: diary.count(), answers.put)
+    assert answers.get(timeout=PATIENCE_S) == Answer(1)
