@@ -8,6 +8,7 @@ from crampcoach.services.choices import Choices
 from crampcoach.services.erasing import Erasing
 from crampcoach.services.health import Health
 from crampcoach.services.recovery import Recovery
+from crampcoach.services.safekeeping import Safekeeping
 from crampcoach.services.workshop import Workshop
 
 
@@ -21,6 +22,7 @@ class Rooms:
         choices: What is set.
         recovery: The diary's copies.
         erasing: Deletes everything.
+        safekeeping: Copies, exports and imports.
         regions: Codes and names of the regions whose phone numbers are known.
     """
 
@@ -29,4 +31,5 @@ class Rooms:
     choices: Choices
     recovery: Recovery
     erasing: Erasing
+    safekeeping: Safekeeping
     regions: tuple[tuple[str, str], ...] = ()

@@ -11,7 +11,7 @@ import pytest
 
 from crampcoach.core.episode import Episode, Outcome
 from crampcoach.core.errors import DiaryUnavailableError
-from crampcoach.core.ports import DiaryState, Kept, Receipt
+from crampcoach.core.ports import Answer, DiaryReading, DiaryState, Kept, Receipt
 from crampcoach.storage import trouble
 from crampcoach.storage.aside import BESIDE, UNTIL_CLOSED, UNTIL_POWER_OFF, Aside
 from crampcoach.storage.diary import Diary
@@ -326,3 +326,44 @@ def test_entries_of_ended_processes_come_from_every_place(house: House) -> None:
     with house.keeper() as keeper:
         keeper.open()
     assert house.stored() == [relieved(1)]
+
+
+# ---- answering --------------------------------------------------------------------------------
+
+
+def test_a_question_is_answered_by_the_diary(house: House) -> None:
+    house.store(relieved())
+    with house.keeper() as keeper:
+        keeper.open()
+        assert keeper.answer(lambda diary: diary.count()) == Answer(1)
+
+
+def test_while_the_diary_fails_that_is_the_answer(house: House) -> None:
+    house.block()
+    with house.keeper() as keeper:
+        keeper.open()
+        assert keeper.answer(lambda diary: diary.count()) == Answer(None, trouble.EMPTY)
+
+
+@pytest.mark.parametrize(("why", "is_lost"), [(trouble.DAMAGED, True), (trouble.DISK, False)])
+def test_trouble_with_reading_says_nothing_of_writing(
+    house: House, why: str, is_lost: bool
+) -> None:
+    def fails(diary: DiaryReading) -> int:
+        raise DiaryUnavailableError(why)
+
+    with house.keeper() as keeper:
+        keeper.open()
+        assert keeper.answer(fails) == Answer(None, why, is_lost=is_lost)
+        assert keeper.keep(relieved()) == saved(relieved())
+
+
+def test_a_mistake_in_a_question_is_reported(house: House) -> None:
+    def is_wrong(diary: DiaryReading) -> int:
+        raise ZeroDivisionError
+
+    with house.keeper() as keeper:
+        keeper.open()
+        assert keeper.answer(is_wrong) == Answer(None, OUR_FAULT)
+    assert [type(mistake) for mistake in house.mistakes] == [ZeroDivisionError]
+    house.mistakes.clear()
