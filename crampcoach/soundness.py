@@ -38,6 +38,7 @@ Tape = tuple[list[tuple[Cue, float]], tuple[SoftSound, ...], float]
 SOUND_MS = 10_000
 """A hung sound server is not waited for longer than this."""
 RELIEF = "calf"
+KEPT_BESIDE = "Entries are kept beside it. Restore a copy from the menu."
 
 
 def render(profile: Path | None, name: str, target: Path, cues: Path | None) -> int:
@@ -230,7 +231,9 @@ def _check_diary(kept: Places) -> Check:
             diary.try_writing()
             if not diary.is_sound():
                 text = "The diary file is damaged."
-                return Check("diary", "failed", text, "Entries are kept beside it. Move it away.")
+                return Check(
+                    "diary", "failed", text, "Entries are kept beside it. Restore a copy."
+                )
             count = diary.count()
     except CrampcoachError as error:
         return Check("diary", "failed", str(error), "Relief runs, entries are kept beside it.")

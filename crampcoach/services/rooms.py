@@ -16,6 +16,7 @@ from crampcoach.services.health import Health
 from crampcoach.services.last_week import LastWeek
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.reminder_call import ReminderCall
+from crampcoach.services.safekeeping import Safekeeping
 from crampcoach.services.workshop import Workshop
 
 
@@ -30,6 +31,7 @@ class Rooms:
         recovery: The diary's copies.
         erasing: Deletes everything.
         figures: The diary's figures, and the doctor's page.
+        safekeeping: Copies, exports and imports.
         regions: Codes and names of the regions whose phone numbers are known.
         cards: Gives what the Learn page tells.
         try_voice: Lets the chosen voice be heard.
@@ -50,6 +52,7 @@ class Rooms:
     call: ReminderCall
     evening: EveningStretch
     last_week: LastWeek
+    safekeeping: Safekeeping
     regions: tuple[tuple[str, str], ...] = ()
     cards: Callable[[], tuple[Card, ...]] = tuple
     try_voice: Callable[[], None] = lambda: None

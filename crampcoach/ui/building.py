@@ -76,11 +76,18 @@ def _stretch(coach: Coach, rooms: Rooms, window: QWidget, inks: DayInks) -> Nigh
     return StretchPage(coach, rooms.evening, window, inks)
 
 
+def _recovery(coach: Coach, rooms: Rooms, window: QWidget, _inks: DayInks) -> NightPage:
+    from crampcoach.ui.pages.recovery import RecoveryPage  # noqa: PLC0415
+
+    return RecoveryPage(coach, rooms.recovery, window)
+
+
 _DAY_PAGES = {
     Screen.DAY: _day,
     Screen.REMINDER: _reminder,
     Screen.STRETCH: _stretch,
     Screen.FIRST_RUN: _first_run,
+    Screen.RECOVERY: _recovery,
 }
 """Builders of the pages that are made of Qt's own widgets, in inks for day or dark."""
 _PAGES = {

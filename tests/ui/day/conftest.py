@@ -9,6 +9,7 @@ from datetime import time
 import pytest
 from pytestqt.qtbot import QtBot
 
+from crampcoach.core.erased import Erased
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
 from crampcoach.services.erasing import Erasing
@@ -21,6 +22,7 @@ from crampcoach.services.notices import Notices
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.rooms import Rooms
+from crampcoach.services.safekeeping import Job, Progress, Safekeeping, Work
 from crampcoach.services.stretched import Stretched
 from crampcoach.services.workshop import Workshop
 from crampcoach.storage.cards import load_cards
@@ -81,13 +83,20 @@ class Study:
         self.stretched.changed.connect(self.evening.reminders.read)
         self.stretch = EveningStretch(self.coach, self.voice, self.stretched, routines)
         self.last_week = LastWeek(self.evening.journal, self.evening.book)
+        self.erased: tuple[Erased, ...] = (
+            Erased("data/diary.sqlite3"),
+            Erased("data/profile.toml"),
+        )
         self.archive = FakeArchive(self.writer)
         self.journal = Journal(self.writer, self.notices)
         self.recovery = Recovery(
             lambda: self.archive, self.journal, self.notices, self.coach.chips
         )
-        self.erasing = Erasing(lambda extent: (), self.journal, self.health, self.choices)
         self.figures = figures(self.writer, self.pages)
+        self.erasing = Erasing(lambda extent: self.erased, self.journal, self.health, self.choices)
+        self.jobs: list[tuple[Job, str]] = []
+        works = {job: self.work_of(job) for job in Job}
+        self.safekeeping = Safekeeping("/home/zoe/crampcoach/data", works, self.journal)
         self.rooms = Rooms(
             workshop=self.workshop,
             health=self.health,
@@ -103,7 +112,18 @@ class Study:
             try_voice=lambda: self.tried.append("heard"),
             set_bedtime=self.bedtimes.append,
             evening=self.stretch,
+            safekeeping=self.safekeeping,
         )
+
+    def work_of(self, job: Job) -> Work:
+        """Does nothing but remember it."""
+
+        def work(path: str, progress: Progress) -> int:
+            self.jobs.append((job, path))
+            progress(1, 2)
+            return 214
+
+        return work
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
         window = MainWindow(self.coach, reduced_motion=True)

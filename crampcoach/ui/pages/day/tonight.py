@@ -53,7 +53,7 @@ class TonightPage(DayPage):
         self._book = rooms.call.reminders.book
         self._last_week = rooms.last_week
         self._choices = rooms.choices
-        self._stretched = rooms.evening.stretched if rooms.evening is not None else None
+        self._stretched = rooms.evening.stretched
         self._deleted: Reminder | None = None
         self._date: QLabel = kit.label("", "quiet", wraps=False)
         self._gone: QLabel = kit.label("", "quiet", wraps=False)
