@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,13 +34,20 @@ from crampcoach.storage.settings import SettingsFile
 from crampcoach.storage.writer import Writer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from crampcoach.core.erased import Erased, Extent
+    from crampcoach.core.imported import Imported, Refused
     from crampcoach.core.region import Region
+    from crampcoach.reception import Reception
+    from crampcoach.services.importer import Importer
     from crampcoach.services.rooms import Rooms
     from crampcoach.storage.archive import Archive
 
 ANSWERING = ("relief.start", "calf.in_bed")
 """Phrases that answer a hit, and what follows: always in memory."""
+Request = dict[str, object]
+"""What came over the socket: ``command`` and its arguments."""
 CLOSE_S = 5.0
 """How long leaving waits for a slow disk."""
 
@@ -104,6 +113,16 @@ class House(QObject):
             self.notices.raise_notice(notice)
         self.health = Health(told.profile, profile.save, self.notices, self)
         self.coach.heed(lambda: self.health.profile, self._region)
+        self._answers: dict[str, Callable[[Request, Reply], None]] = {
+            "start": self._start,
+            "gone": self._gone,
+            "status": lambda _request, reply: reply(status(self.coach)),
+            "raise": self._raise,
+            "log": lambda request, reply: self._reception().log(request, reply),
+            "import": lambda request, reply: self._reception().import_file(request, reply),
+        }
+        self._importer: Importer | None = None
+        self._receives: Reception | None = None
         self._connect()
 
     def _region(self) -> Region | None:
@@ -206,37 +225,70 @@ class House(QObject):
             workshop, self.health, self.choices, figures, self._recovery, erasing, regions
         )
 
+    @property
+    def importer(self) -> Importer:
+        """Takes files of other diaries over."""
+        if self._importer is None:
+            from crampcoach.services.importer import Importer  # noqa: PLC0415 - no hit waits for it
+
+            parts = (self._journal, self.coach, self.health)
+            self._importer = Importer(self._bring, *parts, self)
+        return self._importer
+
+    def _bring(self, file: Path, progress: Callable[[int, int], None]) -> Imported | Refused:
+        """Take a file over; called on the writer's thread."""
+        from crampcoach.core.imported import Refused  # noqa: PLC0415
+        from crampcoach.storage.diary import Diary  # noqa: PLC0415
+        from crampcoach.storage.importing import NotImportedError, import_file  # noqa: PLC0415
+
+        try:
+            copied = self._archive().before_migrating
+            with closing(Diary.open(self._kept.diary, before_migrating=copied)) as diary:
+                return import_file(diary, file, progress)
+        except NotImportedError as error:
+            return Refused(str(error), error.faults)
+
+    def _reception(self) -> Reception:
+        """Who answers other processes that want something written."""
+        if self._receives is None:
+            from crampcoach.reception import Reception  # noqa: PLC0415 - no hit waits for it
+
+            self._receives = Reception(self._journal, self.importer, self)
+        return self._receives
+
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
+        if self._receives is not None:
+            self._receives.leave()
+        if self._importer is not None:
+            self._importer.cancel()
         self._voice.close()
         if not self._diary_is_open:  # closed in the middle of the launch, perhaps with an entry
             self.open_diary()
         return self._journal.close(CLOSE_S)
 
-    def answer(self, request: dict[str, object], reply: Reply) -> bool:
+    def answer(self, request: Request, reply: Reply) -> bool:
         """Answer a request that came over the socket; whether it is known."""
-        command = request.get("command")
-        if command == "start":
-            reply(self._start(request.get("muscle")))
-        elif command == "gone":
-            self._gone(reply)
-        elif command == "status":
-            reply(status(self.coach))
-        elif command == "raise":
-            self.raise_requested.emit()
-            reply({"ok": True})
-        else:
+        answer = self._answers.get(str(request.get("command")))
+        if answer is None:
             return False
+        answer(request, reply)
         return True
 
-    def _start(self, muscle: object) -> dict[str, object]:
+    def _raise(self, _request: Request, reply: Reply) -> None:
+        self.raise_requested.emit()
+        reply({"ok": True})
+
+    def _start(self, request: Request, reply: Reply) -> None:
+        muscle = request.get("muscle")
         try:
             began = self.coach.start(muscle if isinstance(muscle, str) else None)
         except NoSuchRoutineError as error:
-            return {"ok": False, "error": str(error)}
-        return {"ok": True, "began": began, "episode_id": self.coach.episode_id}
+            reply({"ok": False, "error": str(error)})
+            return
+        reply({"ok": True, "began": began, "episode_id": self.coach.episode_id})
 
-    def _gone(self, reply: Reply) -> None:
+    def _gone(self, _request: Request, reply: Reply) -> None:
         """End the routine; who asked hears of it once the end is safe."""
         ended, episode = self.coach.gone(), self.coach.episode
         if not ended or episode is None:

@@ -42,6 +42,7 @@ class Plan:
         cues_s: How much of the routine is listened to; None for all of it.
         rest_s: How long the resting screen is watched.
         renders: Renderings.
+        diaries: Lengths of diaries, in episodes.
         visits: Visits to the trends.
     """
 
@@ -54,6 +55,7 @@ class Plan:
     cues_s: float | None = None
     rest_s: float = 60.0
     renders: int = 5
+    diaries: tuple[int, ...] = (1_000, 10_000, 100_000)
     visits: int = 10
 
 
@@ -67,6 +69,7 @@ QUICK = Plan(
     cues_s=40,
     rest_s=20,
     renders=2,
+    diaries=(1_000, 10_000),
     visits=4,
 )
 

@@ -1,15 +1,16 @@
-"""What an import has brought."""
+"""What has become of an import."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crampcoach.core.errors import Fault
 from crampcoach.core.profile import HealthProfile
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What has become of a file's entries.
+    """A file was taken over.
 
     Attributes:
         episodes: How many episodes are new, or newer than what was here.
@@ -22,3 +23,16 @@ class Imported:
     others: int
     known: int
     profile: HealthProfile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file was not taken over; nothing has changed.
+
+    Attributes:
+        sentence: Why, plainly.
+        faults: What is wrong in the file: the first places.
+    """
+
+    sentence: str
+    faults: tuple[Fault, ...] = ()

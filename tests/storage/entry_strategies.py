@@ -16,7 +16,7 @@ from crampcoach.core.stretch import Stretch
 from tests.storage.strategies import episodes, times
 
 _ids = st.uuids().map(str)
-_revisions = st.integers(1, 2**53)
+_revisions = st.integers(1, 2**53 - 1)
 _nights = st.dates().map(date.isoformat)
 _counts = st.integers(0, 2**53)
 _answered = st.none() | st.booleans()
