@@ -9,6 +9,7 @@ from crampcoach.services.erasing import Erasing
 from crampcoach.services.figures import Figures
 from crampcoach.services.health import Health
 from crampcoach.services.recovery import Recovery
+from crampcoach.services.safekeeping import Safekeeping
 from crampcoach.services.workshop import Workshop
 
 
@@ -23,6 +24,7 @@ class Rooms:
         figures: The diary's figures, and the doctor's page.
         recovery: The diary's copies.
         erasing: Deletes everything.
+        safekeeping: Copies, exports and imports.
         regions: Codes and names of the regions whose phone numbers are known.
     """
 
@@ -32,4 +34,5 @@ class Rooms:
     figures: Figures
     recovery: Recovery
     erasing: Erasing
+    safekeeping: Safekeeping
     regions: tuple[tuple[str, str], ...] = ()

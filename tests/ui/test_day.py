@@ -24,6 +24,7 @@ from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.rooms import Rooms
+from crampcoach.services.safekeeping import Safekeeping
 from crampcoach.services.workshop import Workshop
 from crampcoach.storage.phrases import load_phrases
 from crampcoach.storage.routine_shelf import RoutineShelfFolder
@@ -62,8 +63,9 @@ def rooms(tmp_path: Path) -> Rooms:
     journal, archive = Journal(writer, notices), FakeArchive(writer)
     recovery = Recovery(lambda: archive, journal, notices, Chips())
     erasing = Erasing(lambda extent: (), journal, health, choices)
-    britain = (("gb", "Britain"),)
-    return Rooms(shop, health, choices, figures(writer), recovery, erasing, britain)
+    keeping = Safekeeping(str(tmp_path), {}, journal)
+    told = shop, health, choices, figures(writer)
+    return Rooms(*told, recovery, erasing, keeping, (("gb", "Britain"),))
 
 
 @pytest.fixture
