@@ -46,6 +46,7 @@ FIGURES = {
     "rest": ("bench_rest", "measure_rest"),
     "render": ("bench_render", "measure_render"),
     "diary": ("bench_diary", "measure_diary"),
+    "trends": ("bench_trends", "measure_trends"),
 }
 """Name on the command line to the module and function that measure it."""
 

@@ -43,6 +43,7 @@ class Plan:
         rest_s: How long the resting screen is watched.
         renders: Renderings.
         diaries: Lengths of diaries, in episodes.
+        visits: Visits to the trends.
     """
 
     hits: int = 40
@@ -55,6 +56,7 @@ class Plan:
     rest_s: float = 60.0
     renders: int = 5
     diaries: tuple[int, ...] = (1_000, 10_000, 100_000)
+    visits: int = 10
 
 
 QUICK = Plan(
@@ -68,6 +70,7 @@ QUICK = Plan(
     rest_s=20,
     renders=2,
     diaries=(1_000, 10_000),
+    visits=4,
 )
 
 
