@@ -308,8 +308,9 @@ def _import(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     from crampcoach import soundness  # noqa: PLC0415
+    from crampcoach.reminding import look  # noqa: PLC0415
 
-    return soundness.check(chosen.profile, as_json=chosen.json)
+    return soundness.check(chosen.profile, as_json=chosen.json, reminders=look)
 
 
 def _routines(chosen: argparse.Namespace) -> int:

@@ -17,6 +17,9 @@ from crampcoach.core.wishes import allowed, wished
 from crampcoach.services.choices import Choices
 from crampcoach.services.reminder_ledger import ReminderLedger
 
+BEDTIMES = (time(21, 30), time(22, 0), time(22, 30), time(23, 0), time(20, 30), time(21, 0))
+"""What taps in the menu go through."""
+
 
 class ReminderBook(QObject):
     """What is set, by the clocks of where the person is.
@@ -108,6 +111,11 @@ class ReminderBook(QObject):
         coming = (self.next_of(reminder) for reminder in self.known().reminders)
         return min((at for at in coming if at is not None), default=None)
 
+    @property
+    def bedtime(self) -> Reminder | None:
+        """The reminder of the bedtime stretch; None where it is off."""
+        return next((r for r in self.all() if r.kind is ReminderKind.STRETCH), None)
+
     # ---- changing -----------------------------------------------------------------------------
 
     def add(
@@ -149,6 +157,17 @@ class ReminderBook(QObject):
         self.removed.emit(id_)
         self.changed.emit()
         return off
+
+    def next_bedtime(self) -> None:
+        """Set the bedtime stretch, or choose its next time; after the last one it is off."""
+        there = self.bedtime
+        if there is None:
+            self.add(ReminderKind.STRETCH, BEDTIMES[0])
+        elif there.at == BEDTIMES[-1]:
+            self.remove(there.id)
+        else:
+            chosen = BEDTIMES.index(there.at) + 1 if there.at in BEDTIMES else 0
+            self.change(there.id, at=BEDTIMES[chosen])
 
     def put(self, reminder: Reminder) -> None:
         """Set this, and know that tonight's is past where it is."""

@@ -288,6 +288,18 @@ def test_a_reminder_is_set_changed_taken_off_and_put_back(evening: Evening) -> N
     assert evening.book.change("unknown") is None
 
 
+def test_the_bedtime_goes_through_its_times_and_off(evening: Evening) -> None:
+    told: list[str] = []
+    for _ in range(7):
+        evening.book.next_bedtime()
+        bedtime = evening.book.bedtime
+        told.append(f"{bedtime.at:%H:%M}" if bedtime else "")
+    assert told == ["21:30", "22:00", "22:30", "23:00", "20:30", "21:00", ""]
+    evening.remind("21:35")
+    evening.book.next_bedtime()
+    assert [f"{reminder.at:%H:%M}" for reminder in evening.book.all()] == ["21:30"]
+
+
 def test_one_of_the_same_kind_and_time_is_the_same(evening: Evening) -> None:
     first = evening.remind()
     again = evening.book.add(first.kind, first.at, frozenset(list(first.days)[:2]))
