@@ -233,7 +233,8 @@ class Coach(QObject):
 
     def bedside_view(self) -> BedsideView:
         """What the clock shows besides the time."""
-        return BedsideView(chip=self.chips.first, notice=self._notices.latest())
+        tonight = self.bedtime.tonight() if self.bedtime is not None else None
+        return BedsideView(self.chips.first, self._notices.latest(), tonight)
 
     # ---- relief -------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from crampcoach.core.moments import fixed, night_of
 from crampcoach.core.ports import Clock
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.core.reminder import DAILY, Reminder, ReminderKind, Weekday
+from crampcoach.core.view import Tonight
 from crampcoach.core.wishes import allowed, wished
 from crampcoach.services.choices import Choices
 from crampcoach.services.reminder_ledger import ReminderLedger
@@ -115,6 +116,17 @@ class ReminderBook(QObject):
     def bedtime(self) -> Reminder | None:
         """The reminder of the bedtime stretch; None where it is off."""
         return next((r for r in self.all() if r.kind is ReminderKind.STRETCH), None)
+
+    def tonight(self) -> Tonight | None:
+        """This evening's stretch; None where none comes any more."""
+        night = self.night()
+        if night in self.known().stretched:
+            return Tonight("", done=True)
+        there = self.bedtime
+        at = self.next_of(there) if there is not None else None
+        if at is None or night_of(at, self.zone) != night:
+            return None
+        return Tonight(f"{at:%H:%M}", done=False)
 
     # ---- changing -----------------------------------------------------------------------------
 
