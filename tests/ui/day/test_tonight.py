@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
@@ -16,6 +18,7 @@ from crampcoach.core.reminder import Reminder, ReminderKind, Weekday
 from crampcoach.core.stretch import Stretch
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.pages.day.tonight import TonightPage
+from crampcoach.ui.widgets.night_marks import Legend, Mark, NightMarks
 from crampcoach.ui.widgets.time_stepper import stepped
 from tests.ui.day.conftest import Study
 
@@ -243,3 +246,17 @@ def test_while_nobody_knows_what_is_set_nothing_can_be_switched(
     assert not page.stretch.switch.isEnabled()
     assert page.stretch.hint.text() == "Can’t be read yet"
     page._minute.timeout.emit()
+
+
+def test_a_thousand_paints_leave_none_alone(page: TonightPage) -> None:
+    """PySide6 6.12.0 on Python 3.11 drops references to None in each."""
+    painted = [*page.findChildren(NightMarks), *page.findChildren(Legend)]
+    assert len(painted) == 5
+    page.week.marks.show_marks([Mark("M", n, stretched=True) for n in (None, 0, 1)], "")
+    for widget in painted:
+        canvas = QPixmap(64, 64)
+        widget.render(canvas)
+        before = sys.getrefcount(None)
+        for _ in range(1000):
+            widget.render(canvas)
+        assert abs(sys.getrefcount(None) - before) < 200
