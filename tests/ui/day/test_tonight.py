@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from crampcoach.core.answers import Act
 from crampcoach.core.night import Night
+from crampcoach.core.profile import Condition, HealthProfile
 from crampcoach.core.reminder import Reminder, ReminderKind, Weekday
 from crampcoach.core.stretch import Stretch
 from crampcoach.ui.pages.day.shell import DayShell
@@ -121,6 +122,14 @@ def test_water_and_covers_are_set_in_the_list(page: TonightPage, study: Study) -
         click(line.switch)
     kinds = {reminder.kind for reminder in study.evening.diary.reminders()}
     assert kinds == {ReminderKind.WATER, ReminderKind.COVERS}
+
+
+def test_water_is_not_offered_to_those_who_limit_fluids(page: TonightPage, study: Study) -> None:
+    study.evening.profile = HealthProfile(since={Condition.LIMIT_FLUIDS: None})
+    page.refresh()
+    water = page.rows[0]
+    assert not water.switch.isEnabled()
+    assert "limit fluids, under Health" in water.hint.text()
 
 
 def test_a_second_one_of_a_kind_has_a_row_and_can_be_put_back(
