@@ -200,10 +200,11 @@ def _remind(chosen: argparse.Namespace) -> int:
 
     if chosen.list:
         return reminding.show(chosen.profile, as_json=chosen.json)
-    if chosen.off is not None:
+    at: time | None = chosen.at
+    if at is None:
         return reminding.remove(chosen.profile, chosen.off)
     kind = ReminderKind(chosen.kind or ReminderKind.STRETCH)
-    return reminding.add(chosen.profile, chosen.at, chosen.days or DAILY, kind)
+    return reminding.add(chosen.profile, at, chosen.days or DAILY, kind)
 
 
 def _moment(text: str) -> datetime:
@@ -328,8 +329,9 @@ def _restore(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     from crampcoach import soundness  # noqa: PLC0415
+    from crampcoach.reminding import look  # noqa: PLC0415
 
-    return soundness.check(chosen.profile, as_json=chosen.json)
+    return soundness.check(chosen.profile, as_json=chosen.json, reminders=look)
 
 
 def _routines(chosen: argparse.Namespace) -> int:

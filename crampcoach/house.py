@@ -367,7 +367,7 @@ class House(QObject):
 
             parts = (self._journal, self.coach, self.health)
             self._importer = Importer(self._bring, *parts, self)
-            self._importer.ended.connect(lambda _outcome: self._on_stretched())
+            self._importer.ended.connect(self._on_stretched)
         return self._importer
 
     def _bring(self, file: Path, progress: Callable[[int, int], None]) -> Imported | Refused:
@@ -383,7 +383,7 @@ class House(QObject):
         except NotImportedError as error:
             return Refused(str(error), error.faults)
 
-    def _on_stretched(self) -> None:
+    def _on_stretched(self, _outcome: object = None) -> None:
         """Whoever stretched, or took over a file that tells of it, is reminded no longer."""
         if self._call is not None:
             self._call.reminders.read()
