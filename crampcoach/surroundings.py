@@ -105,6 +105,7 @@ class Surroundings(QObject):
         if self.notifier is not None:
             self.notifier.close()
         for bus in self._buses:
+            bus.drain()
             bus.close()
 
     # ---- connecting ---------------------------------------------------------------------------
