@@ -1,0 +1,43 @@
+"""Where the frozen program begins: the command line, or one of its own child processes."""
+
+from __future__ import annotations
+
+import importlib
+import multiprocessing
+import pkgutil
+import sys
+
+CHILD_OPTION = "--child"
+"""As `crampcoach.desktop.children` says it; importing that here would load Qt for `gone`."""
+OURS = "crampcoach.desktop."
+PARTS_OPTION = "--try-parts"
+"""For whoever has just frozen it: what is imported only when it is needed is imported now."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run what was asked for; returns the exit code."""
+    if len(arguments) == 2 and arguments[0] == CHILD_OPTION and arguments[1].startswith(OURS):
+        code = importlib.import_module(arguments[1]).main()
+        return int(code or 0)
+    if arguments == [PARTS_OPTION]:
+        return try_parts()
+    from crampcoach.__main__ import main as command_line  # noqa: PLC0415 - not in a child
+
+    return command_line(arguments)
+
+
+def try_parts() -> int:
+    """Import every module of the program, and reckon once with what only the figures need."""
+    import crampcoach  # noqa: PLC0415
+    from crampcoach.core.rates import Count, rate_ratio  # noqa: PLC0415
+
+    for module in pkgutil.walk_packages(crampcoach.__path__, "crampcoach."):
+        if module.name != "crampcoach.__main__":
+            importlib.import_module(module.name)
+    print(rate_ratio(Count(5, 20), Count(9, 20)))
+    return 0
+
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    sys.exit(main(sys.argv[1:]))
