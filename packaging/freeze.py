@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import setup_env
+import system_packages
 from released import version
 from trouble import SetUpTrouble, told_plainly
 
@@ -49,6 +50,10 @@ def freeze(checkout: setup_env.Checkout, into: Path) -> Path:
     Raises:
         SetUpTrouble: PyInstaller failed, or what it made does not run.
     """
+    # PyInstaller takes along what is there: a library that is missing would be missing for all.
+    trouble = system_packages.provide(system_packages.missing_libraries(), "Qt")
+    if trouble:
+        raise SetUpTrouble(trouble)
     python = setup_env.prepare(checkout, ("build",), AGAIN)
     work = into / "work"
     variables = setup_env.clean_environment(checkout.venv)

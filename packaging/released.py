@@ -12,7 +12,9 @@ from trouble import SetUpTrouble
 
 PLACE = Path("crampcoach") / "__init__.py"
 CHANGELOG = Path("packaging") / "CHANGELOG.md"
-HEADING = re.compile(r"^## (?P<version>\S+) \((?P<day>\d{4}-\d{2}-\d{2}|not released)\)$", re.M)
+HEADING = re.compile(
+    r"^## (?P<version>\S+) \((?P<day>\d{4}-\d{2}-\d{2}|not released)\)$", re.MULTILINE
+)
 
 
 def version(root: Path) -> str:
@@ -21,9 +23,10 @@ def version(root: Path) -> str:
     Raises:
         SetUpTrouble: It can't be found where it is kept.
     """
-    found = re.search(r'^__version__ = "([^"]+)"$', (root / PLACE).read_text("utf-8"), re.M)
+    text = (root / PLACE).read_text("utf-8")
+    found = re.search(r'^__version__ = "([^"]+)"$', text, re.MULTILINE)
     if found is None:
-        message = f"{PLACE} says no version: it needs a line like `__version__ = \"1.2.3\"`."
+        message = f'{PLACE} says no version: it needs a line like `__version__ = "1.2.3"`.'
         raise SetUpTrouble(message)
     return found[1]
 
