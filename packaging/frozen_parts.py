@@ -96,9 +96,10 @@ def without_orphans(
         needs: The names of the libraries that the file at a source asks for.
     """
     listed = list(parts)
-    by_name = {PurePosixPath(place).name: source for place, source, _ in listed}
+    files = [(place, source) for place, source, kind in listed if kind != "SYMLINK"]
+    by_name = {PurePosixPath(place).name: source for place, source in files}
     # The rest is loaded by name: Python itself, its modules and Qt's plugins.
-    open_ends = [source for place, source, _ in listed if not _is_library(place)]
+    open_ends = [source for place, source in files if not _is_library(place)]
     kept: set[str] = set()
     while open_ends:
         source = open_ends.pop()

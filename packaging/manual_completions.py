@@ -14,7 +14,7 @@ _{program}() {{
     for each in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
         if [[ -n "$skip" ]]; then skip=""; continue; fi
         case "$each" in
-            --profile) skip=1 ;;
+            {taking}) skip=1 ;;
             {names}) command="$each"; break ;;
         esac
     done
@@ -49,6 +49,7 @@ def bash(program: Command) -> str:
     return BASH.format(
         made=MADE,
         program=program.name,
+        taking=_alternatives([o for o in program.options if o.value]) or "--",
         names="|".join(names),
         values="\n        ".join(branches),
         commands="\n        ".join(
