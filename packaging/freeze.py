@@ -74,13 +74,17 @@ def freeze(checkout: setup_env.Checkout, into: Path) -> Path:
     return folder
 
 
-def try_out(folder: Path) -> None:
+def try_out(folder: Path, name: str = "crampcoach") -> None:
     """Have the frozen program import all of itself.
+
+    Args:
+        folder: Where it lies.
+        name: What it is called there.
 
     Raises:
         SetUpTrouble: A part is missing.
     """
-    program = folder / ("crampcoach.exe" if os.name == "nt" else "crampcoach")
+    program = folder / (f"{name}.exe" if os.name == "nt" else name)
     done = subprocess.run([program, "--try-parts"], capture_output=True, text=True, check=False)
     if done.returncode:
         message = f"The frozen program lacks a part: {done.stderr.strip()}"

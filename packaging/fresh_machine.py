@@ -1,0 +1,338 @@
+"""Installs Crampcoach on machines as bare as Debian makes them: ``packaging/fresh_machine.py``.
+
+Each part begins with a system of its own, in a folder: what a person types is typed there, then
+the network is taken away and the program has to work all the same. Needs Linux, root and
+debootstrap. Nothing of this machine is changed: a part's system is thrown away with its folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import setup_env
+from deb import refuse_without
+from system_packages import LIBRARIES
+from trouble import SetUpTrouble, told_plainly
+
+AGAIN = "python3 packaging/fresh_machine.py"
+SUITE = "bookworm"
+SETTINGS = ("etc/resolv.conf", "etc/pip.conf", "etc/ssl/certs/ca-certificates.crt")
+"""Of this machine, taken along where they are: how packages are reached from here."""
+BED = "bed"
+"""The user of the new machine."""
+LIMIT_S = 2400.0
+INSTALL = "apt-get install -y -q --no-install-recommends"
+ENTER = """
+set -e
+mount -t overlay overlay -o "lowerdir=$BASE,upperdir=$TOP/upper,workdir=$TOP/work" "$TOP/root"
+mount -t proc proc "$TOP/root/proc"
+mount --rbind /dev "$TOP/root/dev"
+exec chroot --userspec="$WHO" "$TOP/root" /bin/sh -c "$WORDS"
+"""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What was typed, and how it went."""
+
+    words: str
+    seconds: float
+    passed: bool
+    said: str
+
+
+@dataclass
+class Machine:
+    """A new machine.
+
+    Attributes:
+        base: The system as Debian makes it, which stays as it is.
+        top: The folder of what this machine has added to it.
+        steps: What was typed so far.
+    """
+
+    base: Path
+    top: Path
+    steps: list[Step] = field(default_factory=list[Step])
+
+    @property
+    def added(self) -> Path:
+        """The files of this machine that the base does not have."""
+        return self.top / "upper"
+
+    def type(
+        self, words: str, *, user: str = "root", offline: bool = False, typed: str = ""
+    ) -> str:
+        """Type a line there.
+
+        Args:
+            words: The line.
+            user: Who types it.
+            offline: Whether the network is gone.
+            typed: What is typed afterwards, to what runs.
+
+        Returns:
+            What it said.
+
+        Raises:
+            SetUpTrouble: It failed.
+        """
+        apart = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]
+        command = [*apart, *(["--net"] if offline else []), "sh", "-c", ENTER]
+        home = "/root" if user == "root" else f"/home/{user}"
+        told = {
+            **_reaching_packages(),
+            "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            "HOME": home,
+            "USER": user,
+            "LANG": "C.UTF-8",
+            "DEBIAN_FRONTEND": "noninteractive",
+            "BASE": str(self.base),
+            "TOP": str(self.top),
+            "WHO": user,
+            "WORDS": f"cd {home} && {words}",
+        }
+        begun = time.monotonic()
+        done = subprocess.run(
+            command,
+            env=told,
+            cwd="/",
+            input=typed,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=LIMIT_S,
+            check=False,
+        )
+        shown = f"{'offline ' if offline else ''}{user}: {words}"
+        step = Step(shown, time.monotonic() - begun, done.returncode == 0, done.stdout)
+        self.steps.append(step)
+        print(line(step), flush=True)
+        if not step.passed:
+            message = f"`{words}` failed on the new machine: {done.stdout[-2000:]}"
+            raise SetUpTrouble(message)
+        return done.stdout
+
+    def take(self, source: Path, place: str, user: str = "root") -> None:
+        """Copy a file, or a checkout, to the new machine."""
+        target = self.added / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns(*NOT_COPIED))
+        else:
+            shutil.copy(source, target)
+        if user != "root":
+            self.type(f"chown -R {user}: '/{place}'")
+
+
+NOT_COPIED = (".venv", ".trial", ".git", "dist", "__pycache__", ".*_cache", ".hypothesis")
+
+
+def line(step: Step) -> str:
+    """A step as it is printed."""
+    return f"{'ok' if step.passed else 'FAILED':8}{step.seconds:7.1f} s  {step.words}"
+
+
+def _reaching_packages() -> dict[str, str]:
+    """This machine's variables for reaching packages (a proxy, say); no others are handed on."""
+    kept = ("PIP_", "UV_", "SSL_", "REQUESTS_")
+    return {
+        name: text
+        for name, text in os.environ.items()
+        if name.lower().endswith("_proxy") or name.startswith(kept)
+    }
+
+
+@contextmanager
+def machine(base: Path) -> Iterator[Machine]:
+    """A new machine, thrown away afterwards."""
+    with tempfile.TemporaryDirectory(prefix="crampcoach-machine-") as folder:
+        for name in ("upper", "work", "root"):
+            (Path(folder) / name).mkdir()
+        yield Machine(base, Path(folder))
+
+
+def made(folder: Path) -> Path:
+    """The system that all machines begin with, made once."""
+    stamp = folder / "etc" / "crampcoach-base"
+    if not stamp.exists():
+        print(f"Making a {SUITE} system in {folder} (a minute) …", flush=True)
+        command = ["debootstrap", "--variant=minbase", "--include=ca-certificates", SUITE]
+        done = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=False)
+        if done.returncode:
+            message = f"debootstrap failed: {done.stdout[-500:]}{done.stderr[-500:]}"
+            raise SetUpTrouble(message)
+    for setting in SETTINGS:
+        source = Path("/") / setting
+        if source.exists():
+            (folder / setting).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, folder / setting)  # copies what a link leads to
+    stamp.touch()
+    return folder
+
+
+# ---------------------------------------------------------------- the parts
+
+
+def works_offline(on: Machine, program: str, user: str) -> None:
+    """What has to work without a network: a look over all, a routine, a cramp, the diary."""
+    said = on.type(f"{program} check", user=user, offline=True)
+    if "voice: ok" not in said or "diary: ok" not in said:
+        message = f"Not all is well there: {said}"
+        raise SetUpTrouble(message)
+    on.type(f"{program} render calf -o calf.wav", user=user, offline=True)
+    on.type(f"{program} start --no-window", user=user, offline=True, typed="\n\n")
+    on.type(
+        f"{program} export -o diary.csv && grep -c relieved diary.csv", user=user, offline=True
+    )
+    said = on.type(f"{program} status --json", user=user, offline=True)
+    if '"running": false' not in said:
+        message = f"An instance stayed behind: {said}"
+        raise SetUpTrouble(message)
+
+
+def add_user(on: Machine) -> None:
+    """Give the machine a user."""
+    on.type(f"useradd --create-home --shell /bin/bash {BED}")
+
+
+def source_as_root(on: Machine, _products: Path) -> None:
+    """The README's two commands, by root, who lets them install what is missing."""
+    on.take(setup_env.ROOT, "root/crampcoach")
+    on.type(f"apt-get update -q && {INSTALL} python3")
+    # Debian's Python comes without venv: run.py says so, or installs it.
+    on.type("python3 crampcoach/packaging/run.py --set-up-only")
+    works_offline(on, "python3 crampcoach/packaging/run.py", "root")
+    on.type("python3 crampcoach/packaging/test.py --quick")
+
+
+def source_as_user(on: Machine, _products: Path) -> None:
+    """The same by a user, in a folder with a space and umlauts, with the libraries there."""
+    add_user(on)
+    place = f"home/{BED}/Krämpfe am Bein"
+    on.take(setup_env.ROOT, place, BED)
+    packages = " ".join(sorted(set(LIBRARIES.values())))
+    on.type(f"apt-get update -q && {INSTALL} python3 python3-venv {packages}")
+    run = "python3 'Krämpfe am Bein/packaging/run.py'"
+    on.type(f"{run} --set-up-only", user=BED)
+    works_offline(on, run, BED)
+    on.type("python3 'Krämpfe am Bein/packaging/test.py' --quick", user=BED)
+
+
+def deb(on: Machine, products: Path) -> None:
+    """The package: installed, used, upgraded, removed, purged; the diary stays."""
+    package = _only(products, "*.deb")
+    add_user(on)
+    on.take(package, "root/crampcoach.deb")
+    on.type(f"apt-get update -q && {INSTALL} ./crampcoach.deb")
+    on.type("find /usr/share/man/man1/crampcoach.1.gz /usr/share/applications/crampcoach.desktop")
+    works_offline(on, "crampcoach", BED)
+    rows = on.type("cat diary.csv", user=BED)
+    newer = (
+        "dpkg-deb -R crampcoach.deb new && sed -i 's/^Version: .*/&+1/' new/DEBIAN/control"
+        " && dpkg-deb -Zgzip -z1 --build new newer.deb && rm -r new"
+    )
+    on.type(newer)
+    on.type(f"{INSTALL} ./newer.deb </dev/null", offline=True)
+    _same_diary(on, rows, "crampcoach")
+    on.type("apt-get remove -y -q crampcoach </dev/null && ! command -v crampcoach")
+    on.type("test ! -e /usr/lib/crampcoach")
+    on.type(f"{INSTALL} ./crampcoach.deb", offline=True)
+    _same_diary(on, rows, "crampcoach")
+    on.type("DEBIAN_FRONTEND=readline apt-get purge -y -q crampcoach </dev/null")
+    on.type("test ! -e /usr/lib/crampcoach && dpkg --verify")
+    on.type("test -s .local/share/crampcoach/diary.sqlite3", user=BED)
+
+
+def wheel(on: Machine, products: Path) -> None:
+    """The wheel, by pipx, by a user."""
+    package = _only(products, "*.whl")
+    add_user(on)
+    on.take(package, f"home/{BED}/{package.name}", BED)
+    packages = " ".join(sorted(set(LIBRARIES.values())))
+    on.type(f"apt-get update -q && {INSTALL} pipx python3-venv {packages}")
+    on.type(f"pipx install ./{package.name}", user=BED)
+    on.type(".local/bin/crampcoach-bedside --version", user=BED, offline=True)
+    works_offline(on, ".local/bin/crampcoach", BED)
+
+
+def _same_diary(on: Machine, rows: str, program: str) -> None:
+    on.type(f"rm diary.csv && {program} export -o diary.csv", user=BED, offline=True)
+    if on.type("cat diary.csv", user=BED) != rows:
+        message = "The diary is not what it was."
+        raise SetUpTrouble(message)
+
+
+def _only(folder: Path, pattern: str) -> Path:
+    found = sorted(folder.glob(pattern))
+    if len(found) != 1:
+        message = f"{folder} has to hold one {pattern}: type `python3 packaging/release.py`."
+        raise SetUpTrouble(message)
+    return found[0]
+
+
+PARTS: dict[str, Callable[[Machine, Path], None]] = {
+    "deb": deb,
+    "wheel": wheel,
+    "source-as-user": source_as_user,
+    "source-as-root": source_as_root,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Prove it; returns the exit code."""
+    return told_plainly(lambda: _run(arguments), AGAIN)
+
+
+def _run(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="packaging/fresh_machine.py",
+        description="Installs Crampcoach on new Debian machines, in folders.",
+    )
+    # Not `choices`: with those, argparse refuses an empty list.
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of: {', '.join(PARTS)}")
+    parser.add_argument("--base", type=Path, metavar="DIR", help="keep the bare system there")
+    parser.add_argument("--products", type=Path, default=setup_env.ROOT / "dist", metavar="DIR")
+    chosen = parser.parse_args(arguments)
+    unknown = [name for name in chosen.parts if name not in PARTS]
+    if unknown:
+        parser.error(f"no such part: {', '.join(unknown)}")
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        message = f"New machines are made on Linux and by root: type `sudo {AGAIN}`."
+        raise SetUpTrouble(message)
+    refuse_without(("debootstrap", "unshare"), "debootstrap util-linux")
+    with tempfile.TemporaryDirectory(prefix="crampcoach-base-") as folder:
+        base = made((chosen.base or Path(folder) / "debian").resolve())
+        failed = [
+            name for name in chosen.parts or PARTS if not _proven(name, base, chosen.products)
+        ]
+    if failed:
+        message = f"Not proven: {', '.join(failed)}."
+        raise SetUpTrouble(message)
+    return 0
+
+
+def _proven(name: str, base: Path, products: Path) -> bool:
+    print(f"\n== {name} ==", flush=True)
+    with machine(base) as on:
+        try:
+            PARTS[name](on, products)
+        except (SetUpTrouble, subprocess.TimeoutExpired) as trouble:
+            print(trouble, file=sys.stderr, flush=True)
+            return False
+        print(f"{sum(step.seconds for step in on.steps):7.1f} s in all")
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
