@@ -28,6 +28,8 @@ AGAIN = "python3 packaging/fresh_machine.py"
 SUITE = "bookworm"
 SETTINGS = ("etc/resolv.conf", "etc/pip.conf", "etc/ssl/certs/ca-certificates.crt")
 """Of this machine, taken along where they are: how packages are reached from here."""
+NOT_COPIED = (".venv", ".trial", ".git", "dist", "__pycache__", ".*_cache", ".hypothesis")
+"""What has been made in a checkout and is no part of it."""
 BED = "bed"
 """The user of the new machine."""
 LIMIT_S = 2400.0
@@ -123,6 +125,23 @@ class Machine:
             raise SetUpTrouble(message)
         return done.stdout
 
+    def refused(self, words: str, because: str, user: str) -> None:
+        """Type a line that has to be refused with a plain sentence that says what to type.
+
+        Args:
+            words: The line.
+            because: What the sentence has to say.
+            user: Who types it.
+
+        Raises:
+            SetUpTrouble: It was not refused, or not so.
+        """
+        said = self.type(f"{words} 2>&1 && exit 1; exit 0", user=user)
+        last = said.strip().splitlines()[-1:]
+        if "Traceback" in said or because not in "".join(last) or "type `" not in "".join(last):
+            message = f"`{words}` was refused with other words than `{because}`: {said[-1000:]}"
+            raise SetUpTrouble(message)
+
     def take(self, source: Path, place: str, user: str = "root") -> None:
         """Copy a file, or a checkout, to the new machine."""
         target = self.added / place
@@ -133,9 +152,6 @@ class Machine:
             shutil.copy(source, target)
         if user != "root":
             self.type(f"chown -R {user}: '/{place}'")
-
-
-NOT_COPIED = (".venv", ".trial", ".git", "dist", "__pycache__", ".*_cache", ".hypothesis")
 
 
 def line(step: Step) -> str:
@@ -281,9 +297,32 @@ def _only(folder: Path, pattern: str) -> Path:
     return found[0]
 
 
+def bad_input(on: Machine, _products: Path) -> None:
+    """What is in the way of setting up, each told in a sentence with the line to type."""
+    add_user(on)
+    on.take(setup_env.ROOT, f"home/{BED}/Krämpfe am Bein")
+    run = f"python3 '/home/{BED}/Krämpfe am Bein/packaging/run.py' --set-up-only"
+    on.type(f"apt-get update -q && {INSTALL} python3")
+    on.type(f"chown -R {BED}: '/home/{BED}'")
+    on.refused(run, "lacks venv and pip", BED)
+    on.type(f"{INSTALL} python3-venv")
+    on.type(f"chown -R root: '/home/{BED}/Krämpfe am Bein'")
+    on.refused(run, "can't be written to", BED)
+    on.type(f"chown -R {BED}: '/home/{BED}/Krämpfe am Bein'")
+    small = (
+        "mount -t tmpfs -o size=100m tmpfs /mnt && "
+        f"cp -r '/home/{BED}/Krämpfe am Bein' '/mnt/a b' && python3 '/mnt/a b/packaging/run.py'"
+    )
+    on.refused(small, "make room", "root")
+    on.refused(f"timeout --foreground -s INT 4 {run}", "Interrupted", BED)
+    on.type(run, user=BED)
+    on.type(run, user=BED, offline=True)
+
+
 PARTS: dict[str, Callable[[Machine, Path], None]] = {
     "deb": deb,
     "wheel": wheel,
+    "bad-input": bad_input,
     "source-as-user": source_as_user,
     "source-as-root": source_as_root,
 }

@@ -42,9 +42,9 @@ def changes(root: Path, wanted: str) -> tuple[str, str]:
     """
     text = (root / CHANGELOG).read_text("utf-8")
     headings = [*HEADING.finditer(text)]
-    for found, following in zip(headings, [*headings[1:], None], strict=True):
+    ends = [*(heading.start() for heading in headings[1:]), len(text)]
+    for found, end in zip(headings, ends, strict=False):
         if found["version"] == wanted:
-            end = following.start() if following else len(text)
             return found["day"], text[found.end() : end].strip()
     message = f"{CHANGELOG} does not tell of {wanted}: write `## {wanted} (YYYY-MM-DD)` there."
     raise SetUpTrouble(message)

@@ -19,13 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import setup_env
+from fresh_machine import NOT_COPIED
 from trouble import SetUpTrouble, told_plainly
 
 AGAIN = "python3 packaging/nightly.py"
 PYTHONS = ("3.11", "3.12", "3.13")
 YEAR = Path("tests") / "services" / "test_reminder_year.py"
 KILLS = 1000
-NOT_COPIED = (".venv", ".trial", ".git", "dist", "__pycache__", ".*_cache", ".hypothesis")
 
 
 @dataclass(frozen=True)

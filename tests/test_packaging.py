@@ -527,7 +527,8 @@ def test_below_python_3_12_qt_stays_below_6_12() -> None:
 
 def test_everything_the_project_asks_for_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    asked = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    extras = project["optional-dependencies"]
+    asked = [*project["dependencies"], *extras["test"], *extras["build"]]
     names = {lock.normal(text.partition(">")[0].partition("[")[0]) for text in asked}
     assert names - {pin.partition("==")[0] for pin in pins()} == set()
 
