@@ -178,12 +178,12 @@ def machine(base: Path) -> Iterator[Machine]:
         yield Machine(base, Path(folder))
 
 
-def made(folder: Path) -> Path:
+def made(folder: Path, suite: str) -> Path:
     """The system that all machines begin with, made once."""
     stamp = folder / "etc" / "crampcoach-base"
     if not stamp.exists():
-        print(f"Making a {SUITE} system in {folder} (a minute) …", flush=True)
-        command = ["debootstrap", "--variant=minbase", "--include=ca-certificates", SUITE]
+        print(f"Making a {suite} system in {folder} (a minute) …", flush=True)
+        command = ["debootstrap", "--variant=minbase", "--include=ca-certificates", suite]
         done = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=False)
         if done.returncode:
             message = f"debootstrap failed: {done.stdout[-500:]}{done.stderr[-500:]}"
@@ -341,6 +341,7 @@ def _run(arguments: list[str]) -> int:
     # Not `choices`: with those, argparse refuses an empty list.
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of: {', '.join(PARTS)}")
     parser.add_argument("--base", type=Path, metavar="DIR", help="keep the bare system there")
+    parser.add_argument("--suite", default=SUITE, help=f"of Debian; {SUITE} unless given")
     parser.add_argument("--products", type=Path, default=setup_env.ROOT / "dist", metavar="DIR")
     chosen = parser.parse_args(arguments)
     unknown = [name for name in chosen.parts if name not in PARTS]
@@ -351,7 +352,7 @@ def _run(arguments: list[str]) -> int:
         raise SetUpTrouble(message)
     refuse_without(("debootstrap", "unshare"), "debootstrap util-linux")
     with tempfile.TemporaryDirectory(prefix="crampcoach-base-") as folder:
-        base = made((chosen.base or Path(folder) / "debian").resolve())
+        base = made((chosen.base or Path(folder) / "debian").resolve(), chosen.suite)
         failed = [
             name for name in chosen.parts or PARTS if not _proven(name, base, chosen.products)
         ]

@@ -106,7 +106,7 @@ def fish(program: Command) -> str:
     names = " ".join(command.name for command in program.commands)
     first = f"not __fish_seen_subcommand_from {names}"
     lines = [f"# fish completion for {program.name}. {MADE}", f"{called} -f"]
-    lines += [f"{called} {_fish(option)}" for option in program.options]
+    lines += [f"{called} -n '{first}' {_fish(option)}" for option in program.options]
     for command in program.commands:
         lines.append(f"{called} -n '{first}' -a {command.name} -d {_fish_word(command.words)}")
         within = f"{called} -n '__fish_seen_subcommand_from {command.name}'"

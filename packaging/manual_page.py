@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from manual_words import Command, Option
@@ -70,9 +71,9 @@ def _as_typed(option: Option) -> str:
     return words if option.is_required else f"[{words}]"
 
 
-def _described(options: object) -> list[str]:
+def _described(options: Iterable[Option]) -> list[str]:
     lines: list[str] = []
-    for option in options:  # type: ignore[attr-defined]
+    for option in options:
         names = ", ".join(f"\\fB{_plain(name)}\\fR" for name in option.names)
         value = f"\\fI{_plain(option.value)}\\fR" if option.value else ""
         words = _plain(option.words)

@@ -1,8 +1,8 @@
 # fish completion for crampcoach. Made by packaging/manual.py from the arguments; not edited by hand.
 complete -c crampcoach -f
-complete -c crampcoach -s h -l help -d 'show this help and end'
-complete -c crampcoach -l profile -r -F -d 'keep every file under DIR'
-complete -c crampcoach -l version -d 'show the version and end'
+complete -c crampcoach -n 'not __fish_seen_subcommand_from start gone status render export check routines' -s h -l help -d 'show this help and end'
+complete -c crampcoach -n 'not __fish_seen_subcommand_from start gone status render export check routines' -l profile -r -F -d 'keep every file under DIR'
+complete -c crampcoach -n 'not __fish_seen_subcommand_from start gone status render export check routines' -l version -d 'show the version and end'
 complete -c crampcoach -n 'not __fish_seen_subcommand_from start gone status render export check routines' -a start -d 'Relief now.'
 complete -c crampcoach -n '__fish_seen_subcommand_from start' -s h -l help -d 'show this help and end'
 complete -c crampcoach -n '__fish_seen_subcommand_from start' -l muscle -x -a 'calf soleus foot shin hamstring quadriceps' -d 'where the cramp is'
