@@ -85,10 +85,22 @@ def try_out(folder: Path, name: str = "crampcoach") -> None:
         SetUpTrouble: A part is missing.
     """
     program = folder / (f"{name}.exe" if os.name == "nt" else name)
-    done = subprocess.run([program, "--try-parts"], capture_output=True, text=True, check=False)
+    command = [program, "--try-parts", *modules(setup_env.ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         message = f"The frozen program lacks a part: {done.stderr.strip()}"
         raise SetUpTrouble(message)
+
+
+def modules(root: Path) -> list[str]:
+    """The names of the program's modules, but for the one that runs it."""
+    files = sorted((root / "crampcoach").rglob("*.py"))
+    parts = (file.relative_to(root).with_suffix("").parts for file in files)
+    return [
+        ".".join(each[:-1] if each[-1] == "__init__" else each)
+        for each in parts
+        if each[-1] != "__main__"
+    ]
 
 
 def size_of(path: Path) -> int:

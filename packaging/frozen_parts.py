@@ -58,6 +58,15 @@ NOT_IMPORTED = [
 ]
 """Modules that PyInstaller finds named somewhere and that never run."""
 
+SLOW_HOOKS = (
+    "pyi_rth_inspect",
+    "pyi_rth_multiprocessing",
+    "pyi_rth_pkgutil",
+    "pyi_rth_pyside6",
+)
+"""What PyInstaller does before the program, 110 ms in all: `crampcoach start` and `gone`, which
+need no Qt, would load it. What matters of it on Linux, `entry.py` does."""
+
 LEFT_OUT = (
     "libQt6Quick",
     "libQt6Qml",

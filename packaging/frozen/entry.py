@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import multiprocessing
-import pkgutil
+import os
 import sys
 
 CHILD_OPTION = "--child"
@@ -19,25 +18,30 @@ def main(arguments: list[str]) -> int:
     if len(arguments) == 2 and arguments[0] == CHILD_OPTION and arguments[1].startswith(OURS):
         code = importlib.import_module(arguments[1]).main()
         return int(code or 0)
-    if arguments == [PARTS_OPTION]:
-        return try_parts()
+    if arguments[:1] == [PARTS_OPTION]:
+        return try_parts(arguments[1:])
     from crampcoach.__main__ import main as command_line  # noqa: PLC0415 - not in a child
 
     return command_line(arguments)
 
 
-def try_parts() -> int:
-    """Import every module of the program, and reckon once with what only the figures need."""
-    import crampcoach  # noqa: PLC0415
+def try_parts(modules: list[str]) -> int:
+    """Import every module that is named, and reckon once with what only the figures need."""
     from crampcoach.core.rates import Count, rate_ratio  # noqa: PLC0415
 
-    for module in pkgutil.walk_packages(crampcoach.__path__, "crampcoach."):
-        if module.name != "crampcoach.__main__":
-            importlib.import_module(module.name)
+    for module in modules:
+        importlib.import_module(module)
     print(rate_ratio(Count(5, 20), Count(9, 20)))
     return 0
 
 
+def find_plugins() -> None:
+    """Let Qt look for its plugins beside it, whatever the desktop has set for its own Qt."""
+    inside = getattr(sys, "_MEIPASS", None)
+    if inside and sys.platform.startswith("linux"):
+        os.environ["QT_PLUGIN_PATH"] = f"{inside}/PySide6/Qt/plugins"
+
+
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
+    find_plugins()
     sys.exit(main(sys.argv[1:]))

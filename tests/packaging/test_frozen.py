@@ -50,6 +50,7 @@ def test_a_child_ends_with_its_own_code(monkeypatch: pytest.MonkeyPatch) -> None
 def test_every_part_can_be_imported() -> None:
     # In a process of its own: Qt's sound says at once what it misses.
     command = [sys.executable, str(SCRIPTS / "frozen" / "entry.py"), "--try-parts"]
+    command += freeze.modules(ROOT)
     variables = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=variables, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("RateRatio(")
