@@ -284,6 +284,14 @@ def test_an_environment_whose_python_is_gone_is_made_anew(small_checkout: Checko
     subprocess.run([python, "-c", "import crampcoach"], check=True)
 
 
+def test_an_environment_whose_pip_is_gone_is_made_anew(small_checkout: Checkout) -> None:
+    command = [sys.executable, "-m", "venv", "--without-pip", small_checkout.venv]
+    subprocess.run(command, check=True)
+    stamp = Stamp(setup_env._recipe(small_checkout), str(small_checkout.root), ())
+    small_checkout.stamp.write_text(json.dumps(asdict(stamp)))
+    assert not setup_env._alive(small_checkout)
+
+
 # ---------------------------------------------------------------- what the system lacks
 
 
