@@ -116,7 +116,6 @@ def build(frozen: Path, into: Path, home: str | None = None) -> Path:
             "dpkg-deb",
             "--root-owner-group",
             "-Zxz",
-            "-z3",
             "--build",
             str(tree),
             str(package),

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import setup_env
-from fresh_machine import NOT_COPIED
+from bare_machine import NOT_COPIED
 from trouble import SetUpTrouble, told_plainly
 
 AGAIN = "python3 packaging/nightly.py"

@@ -10,9 +10,10 @@ import pytest
 from tests.packaging import scripts_on_path
 
 with scripts_on_path():
+    import bare_machine
     import fresh_machine
     import run_nightly
-    from fresh_machine import Step
+    from bare_machine import Step
     from run_nightly import NotHereError, Outcome, Part, Task
     from trouble import SetUpTrouble
 
@@ -96,7 +97,7 @@ def test_the_year_waits_for_its_test(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_step_is_told_in_a_line() -> None:
     step = Step("offline bed: crampcoach check", 1.25, passed=True, said="")
-    assert fresh_machine.line(step).split() == [
+    assert bare_machine.line(step).split() == [
         "ok",
         "1.2",
         "s",
@@ -118,7 +119,7 @@ def test_only_what_reaches_packages_is_handed_to_a_new_machine(
 ) -> None:
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:1")
     monkeypatch.setenv("SOME_SECRET", "x")
-    handed = fresh_machine._reaching_packages()
+    handed = bare_machine._reaching_packages()
     assert handed["https_proxy"] == "http://127.0.0.1:1"
     assert "SOME_SECRET" not in handed
 
