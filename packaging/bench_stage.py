@@ -24,6 +24,8 @@ from crampcoach.wire import NoAnswerError, NoInstanceError, ask
 
 GUARD_S = 0.8
 """A changed screen is deaf for 0.7 s."""
+PROGRAM = "CRAMPCOACH_PROGRAM"
+"""The variable that names the program to measure, where it is not the checkout's."""
 SETTINGS = "hold_s = 60\n"
 """The figures are about the shortest hold."""
 
@@ -101,7 +103,14 @@ class Stage:
     @property
     def command(self) -> Command:
         """The words that run the program."""
-        return [sys.executable, "-m", "crampcoach", "--profile", str(self.profile)]
+        named = os.environ.get(PROGRAM)
+        program = [named] if named else [sys.executable, "-m", "crampcoach"]
+        return [*program, *self.where]
+
+    @property
+    def where(self) -> Command:
+        """The words that name the profile."""
+        return ["--profile", str(self.profile)]
 
     def run(self, command: Command) -> float:
         """Run a command to its end; the seconds it took.
