@@ -40,6 +40,7 @@ BARE = """
 SELECT night_date, started_utc, duration_s, duration_censored, muscle, side, pain, relief_step
 FROM episode
 """
+"""What glances are made of, in no order."""
 PEAK = """
 import re, sys
 from contextlib import closing
@@ -165,7 +166,8 @@ def _reading(diary: Diary, path: Path, size: int) -> list[Row]:
     deep = nights[len(nights) * 9 // 10]
     side, rare = Search(side=Side.BOTH), Search(text="nobody wrote this")
     glances = [_ms(lambda: diary.glances("", "")) for _ in range(READS)]
-    bare = [_ms(partial(_fetched, path)) for _ in range(READS)]
+    with closing(sqlite3.connect(path)) as alone:
+        bare = [_ms(lambda: alone.execute(BARE).fetchall()) for _ in range(READS)]
     acts: dict[str, Callable[[], object]] = {
         "nights, first page": lambda: diary.find_nights(Search()),
         "nights, deep page": lambda: diary.find_nights(Search(), before=deep),
@@ -182,12 +184,6 @@ def _reading(diary: Diary, path: Path, size: int) -> list[Row]:
         glances,
     )
     return [first, *(_read(f"diary of {size:,}: {name}", act) for name, act in acts.items())]
-
-
-def _fetched(path: Path) -> list[object]:
-    """What a glance is made of, as SQLite gives it, in no order."""
-    with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(BARE).fetchall()
 
 
 def _read(figure: str, act: Callable[[], object]) -> Row:
