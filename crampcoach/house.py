@@ -265,7 +265,8 @@ class House(QObject):
         from crampcoach.storage.importing import NotImportedError, import_file  # noqa: PLC0415
 
         try:
-            with closing(Diary.open(self._kept.diary)) as diary:
+            copied = self._archive().before_migrating
+            with closing(Diary.open(self._kept.diary, before_migrating=copied)) as diary:
                 return import_file(diary, file, progress)
         except NotImportedError as error:
             return Refused(str(error), error.faults)
@@ -280,7 +281,6 @@ class House(QObject):
                 self.importer,
                 self._restore,
                 lambda: self.coach.screen in AT_REST,
-                self,
             )
         return self._receives
 
@@ -292,6 +292,8 @@ class House(QObject):
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
+        if self._receives is not None:
+            self._receives.leave()
         if self._importer is not None:
             self._importer.cancel()
         self._voice.close()

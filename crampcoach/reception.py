@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from crampcoach.core.imported import Imported, Refused
 from crampcoach.core.ports import Access
 from crampcoach.desktop.instance import Reply
@@ -24,7 +22,7 @@ RELIEF_RUNS = "Relief is running. Nothing was changed; restore when it has ended
 NOT_KEPT = "The entry isn't stored yet, but will be."
 
 
-class Reception(QObject):
+class Reception:
     """Takes entries and files over the socket."""
 
     def __init__(
@@ -33,7 +31,6 @@ class Reception(QObject):
         importer: Importer,
         restore: Callable[[Path], Restored],
         is_at_rest: Callable[[], bool],
-        parent: QObject | None = None,
     ) -> None:
         """Begin to receive.
 
@@ -42,9 +39,7 @@ class Reception(QObject):
             importer: Takes files over.
             restore: Puts a file in the diary's place; called on the diary's thread.
             is_at_rest: Whether no episode runs or is being logged.
-            parent: Owns it.
         """
-        super().__init__(parent)
         self._journal = journal
         self._importer = importer
         self._restore = restore
@@ -97,6 +92,10 @@ class Reception(QObject):
             reply({"ok": False, "error": trouble})
 
         self._journal.carry_out(lambda: self._restore(Path(path)), tell, fail, Access.DIARY)
+
+    def leave(self) -> None:
+        """Answer no more: who waits for an import does it, once the instance has ended."""
+        self._waits = None
 
     def _on_ended(self, outcome: Imported | Refused) -> None:
         reply, self._waits = self._waits, None

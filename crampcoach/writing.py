@@ -54,6 +54,8 @@ def hand_over(
         NotWrittenError: It couldn't, or doesn't answer.
     """
     try:
+        if patience_s is None:  # a hung instance shows at once
+            ask(profile, {"command": "status"})
         answer = ask(profile, request, patience_s=patience_s)
     except NoInstanceError:
         return None

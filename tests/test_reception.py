@@ -111,6 +111,16 @@ def test_an_import_begun_on_a_screen_is_nobody_elses(night: Night, front: Front)
     assert front.answers == []
 
 
+def test_an_instance_that_leaves_answers_nothing(night: Night, front: Front) -> None:
+    night.writer.holds_back = True
+    front.reception.import_file({"path": "/a/b.json"}, front.answers.append)
+    front.reception.leave()
+    front.importer.cancel()
+    night.writer.let_go()
+    night.settle()
+    assert front.answers == []
+
+
 def test_an_entry_that_isnt_safe_in_time_is_told(
     night: Night, front: Front, monkeypatch: pytest.MonkeyPatch, qtbot: object
 ) -> None:
