@@ -18,6 +18,7 @@ from crampcoach.storage.diary import Diary
 from crampcoach.storage.keeper import OUR_FAULT, RELIEF_ONLY, Keeper
 from crampcoach.storage.side_journal import SideJournal
 from tests.storage.samples import begun, relieved
+from tests.storage.test_records import NIGHT, READ, REMINDER, STRETCH, TURN
 
 
 @dataclass
@@ -367,3 +368,32 @@ def test_a_mistake_in_a_question_is_reported(house: House) -> None:
         assert keeper.answer(is_wrong) == Answer(None, OUR_FAULT)
     assert [type(mistake) for mistake in house.mistakes] == [ZeroDivisionError]
     house.mistakes.clear()
+
+
+def test_every_kind_of_entry_is_kept_aside_and_stored_later(house: House) -> None:
+    entries = (NIGHT, STRETCH, REMINDER, TURN, READ)
+    house.block()
+    with house.keeper() as keeper:
+        keeper.open()
+        for entry in entries:
+            assert keeper.keep(entry) == Receipt(
+                entry.id, 1, Kept.ASIDE, f"{trouble.EMPTY} {BESIDE}"
+            )
+        house.unblock()
+        saved_now = [Receipt(entry.id, 1, Kept.SAVED) for entry in entries]
+        assert keeper.retry() == saved_now
+    with contextlib.closing(Diary.open(house.diary)) as diary:
+        assert set(map(type, diary.others())) == set(map(type, entries))
+
+
+def test_every_kind_of_entry_of_an_ended_process_is_taken_over(house: House) -> None:
+    with house.keeper(relief_only=True) as other:
+        other.open()
+        other.keep(NIGHT)
+        other.keep(NIGHT.revised(cramp_count=5))
+        other.keep(begun(1))
+    with house.keeper() as keeper:
+        keeper.open()
+    with contextlib.closing(Diary.open(house.diary)) as diary:
+        assert diary.nights_between("", "") == (NIGHT.revised(cramp_count=5),)
+    assert house.stored() == [begun(1).interrupted()]
