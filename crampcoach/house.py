@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from functools import cache
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from crampcoach.services.reminder_book import ReminderBook
     from crampcoach.services.reminder_call import ReminderCall
     from crampcoach.services.rooms import Rooms
+    from crampcoach.services.safekeeping import Job, Work
     from crampcoach.storage.archive import Archive
 
 ANSWERING = ("relief.start", "calf.in_bed")
@@ -325,10 +326,10 @@ class House(QObject):
             regions = ()
         figures = Figures(self._journal, self.clock, lambda: self.health.profile, new_file, self)
         erasing = Erasing(self._erase, self._journal, self.health, self.choices, self)
-        works = file_works(self._kept, self.clock, self._profile_came_there.emit)
-        keeping = Safekeeping(
-            str(self._kept.data), {} if self._is_guest else works, self._journal, self
-        )
+        works: Mapping[Job, Work] = {}
+        if not self._is_guest:
+            works = file_works(self._kept, self.clock, self._profile_came_there.emit)
+        keeping = Safekeeping(str(self._kept.data), works, self._journal, self)
         return Rooms(
             workshop=workshop,
             health=self.health,

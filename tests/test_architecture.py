@@ -25,7 +25,6 @@ QT_BY_PLACE = {
     "first_paint.py": WIDGETS,
     "surroundings.py": frozenset({"QtCore"}),
     "house.py": frozenset({"QtCore"}),
-    "reception.py": frozenset({"QtCore"}),
     "tenancy.py": frozenset({"QtCore"}),
     "handout.py": frozenset({"QtGui"}),
     "soundness.py": frozenset({"QtCore"}),
