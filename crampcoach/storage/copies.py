@@ -146,7 +146,8 @@ def _count(path: Path, gives_way: GiveWay) -> int:
         try:
             return _looked_through(connection)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorname == "SQLITE_INTERRUPT":
+            # text that isn't UTF-8 comes without a name
+            if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
                 raise GaveWayError from error
             raise
 

@@ -92,6 +92,7 @@ def test_looking_through_gives_way_as_well(diary: Path, monkeypatch: pytest.Monk
         (("PRAGMA application_id = 7",), trouble.FOREIGN),
         (("PRAGMA user_version = 99",), trouble.NEWER),
         (("DELETE FROM meta",), trouble.DAMAGED),
+        (("UPDATE meta SET value = CAST(x'BE' AS TEXT)",), trouble.DAMAGED),
         (("INSERT INTO event VALUES ('nobody', 0, '', 0, '', '')",), trouble.DAMAGED),
         (("PRAGMA writable_schema = 1", f"{FORGET} 'episode_by_start'"), trouble.DAMAGED),
         (("DROP TABLE event", "DROP TABLE episode"), trouble.DAMAGED),

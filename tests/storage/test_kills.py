@@ -12,8 +12,9 @@ import pytest
 from tests.storage.faults.table import report
 from tests.storage.kills import kill_rounds
 
-SEEDS = 4
-ROUNDS = int(os.environ.get("CRAMPCOACH_KILLS", "60")) // SEEDS
+ROUNDS = 20
+"""On one profile, which grows."""
+SEEDS = int(os.environ.get("CRAMPCOACH_KILLS", "60")) // ROUNDS
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
