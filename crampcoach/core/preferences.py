@@ -32,6 +32,7 @@ class Preferences:
         night_volume_cap: The most of it at night, 20 to 100 (``core.loudness``).
         lead_in_s: Silence played before the first word, for outputs that sleep; 0 for none.
         countdown: Whether the last five seconds of a hold are counted.
+        night_end: When the night ends and its review is offered, as ``06:00``; before noon.
         language: ``en``, or empty for the system's.
         region: Whose numbers warnings show: two small letters of the table; empty for words.
         usual_leg: The leg that usually cramps; empty where there is none.
@@ -49,6 +50,7 @@ class Preferences:
     night_volume_cap: int = 80
     lead_in_s: float = 0.0
     countdown: bool = True
+    night_end: str = "06:00"
     language: str = ""
     region: str = ""
     usual_leg: Side | Literal[""] = ""

@@ -51,6 +51,7 @@ volume = 35
 night_volume_cap = 60
 lead_in_s = 0.5
 countdown = false
+night_end = "05:30"
 language = "en"
 region = "gb"
 usual_leg = "left"
@@ -70,6 +71,7 @@ day = 2026-01-31
     assert (preferences.rate, preferences.device, preferences.volume) == (170, "Speakers", 35)
     assert preferences.night_volume_cap == 60
     assert (preferences.lead_in_s, preferences.language) == (0.5, "en")
+    assert preferences.night_end == "05:30"
     assert (preferences.region, preferences.usual_leg) == ("gb", Side.LEFT)
     assert sorted(preferences.unknown) == ["bedside_from", "more"]
 
@@ -96,6 +98,12 @@ _REGION = f"must be one of {', '.join(load_regions())}, not {{}}"
         ("region = 'uk'", "region", _REGION.format('"uk"')),
         ("region = 'GB'", "region", _REGION.format('"GB"')),
         ("region = 44", "region", _REGION.format("44")),
+        (
+            "night_end = '12:30'",
+            "night_end",
+            'must be a time before noon, like "06:00", not "12:30"',
+        ),
+        ("night_end = 6", "night_end", 'must be a time before noon, like "06:00", not 6'),
         ("usual_leg = 'L'", "usual_leg", 'must be left, right, both or empty, not "L"'),
         ("routine = 3", "routine", "must be a text of 0 to 200 characters, not 3"),
     ],

@@ -1,0 +1,165 @@
+"""The red flags by day: looked at after a review and on opening the diary, shown until read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from uuid import NAMESPACE_OID, uuid5
+
+from PySide6.QtCore import QObject, Signal
+
+from crampcoach.core.acknowledgement import Acknowledgement
+from crampcoach.core.facts import Facts
+from crampcoach.core.flag_check import (
+    FlagView,
+    from_the_diary,
+    read_facts,
+    sign_behind,
+    unread,
+    with_review,
+)
+from crampcoach.core.night import Night, night_date
+from crampcoach.core.ports import Clock, DiaryReading
+from crampcoach.core.profile import HealthProfile
+from crampcoach.core.red_flag import RaisedFlag
+from crampcoach.core.region import IN_WORDS, Line, Region, number
+from crampcoach.core.sign import Sign
+from crampcoach.services.journal import Journal
+
+
+class Flags(QObject):
+    """The flags that were found and not read yet.
+
+    Signals:
+        changed: Another one shows, or none any more.
+        looked: They were looked at: those that apply wait in ``shown``.
+        fall_reported: The warning of a fall was read: standing is off from now on.
+    """
+
+    changed = Signal()
+    looked = Signal()
+    fall_reported = Signal()
+
+    def __init__(
+        self,
+        clock: Clock,
+        journal: Journal,
+        phrases: Mapping[str, str],
+        profile: Callable[[], HealthProfile],
+        region: Callable[[], Region | None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Begin with none.
+
+        Args:
+            clock: The time.
+            journal: Is asked, and keeps what was read.
+            phrases: The words by name.
+            profile: Gives what is told of the person's health by now.
+            region: Gives whose numbers are shown; None for words.
+            parent: Its owner.
+        """
+        super().__init__(parent)
+        self._clock = clock
+        self._journal = journal
+        self._phrases = phrases
+        self._profile = profile
+        self._region = region
+        self._waiting: tuple[RaisedFlag, ...] = ()
+        self._review: Night | None = None
+        self._read: set[str] = set()
+
+    @property
+    def shown(self) -> FlagView | None:
+        """The most urgent flag that wasn't read yet."""
+        return self._view(self._waiting[0]) if self._waiting else None
+
+    @property
+    def waiting(self) -> int:
+        """How many weren't read yet."""
+        return len(self._waiting)
+
+    def look_at_once(self, review: Night) -> None:
+        """Look at the answers of a morning alone, without the diary.
+
+        An emergency isn't kept waiting for a slow disk.
+        """
+        self._review = review
+        facts = Facts(self._profile(), review.morning, nights=(review,))
+        self._show(unread(facts, self._read))
+
+    def look(self, review: Night | None = None) -> None:
+        """Look at the diary.
+
+        Args:
+            review: The review that was answered just now; without one, only what the diary shows
+                over time counts.
+        """
+        self._review = review
+        profile = self._profile()
+        today = review.morning if review is not None else night_date(self._clock.now())
+
+        def question(diary: DiaryReading) -> tuple[Facts, frozenset[str]]:
+            return read_facts(diary, profile, today), diary.acknowledged()
+
+        def then(found: tuple[Facts, frozenset[str]]) -> None:
+            self._take(found[0], found[1], review)
+
+        def failed(_trouble: str) -> None:
+            self._take(Facts(profile, today), frozenset(), review)
+
+        self._journal.ask(question, then, failed)
+
+    def acknowledge(self) -> None:
+        """The flag that shows was read: that is kept, and the next one shows."""
+        if not self._waiting:
+            return
+        flag, *others = self._waiting
+        self._read.add(flag.key)
+        at = self._clock.now()
+        self._journal.put(
+            Acknowledgement(
+                id=str(uuid5(NAMESPACE_OID, flag.key)),
+                device_id=self._journal.device_id,
+                key=flag.key,
+                at=at,
+                night_date=at.date().isoformat(),
+            )
+        )
+        if Sign.HURT_IN_FALL in flag.flag.signs:
+            self.fall_reported.emit()
+        self._show(tuple(others))
+
+    def _take(self, facts: Facts, acknowledged: frozenset[str], review: Night | None) -> None:
+        """Show what was found in the diary."""
+        read = acknowledged | self._read
+        if review is None:
+            self._show(from_the_diary(unread(facts, read)))
+        else:
+            self._show(unread(with_review(facts, review), read))
+        self.looked.emit()
+
+    def _show(self, flags: tuple[RaisedFlag, ...]) -> None:
+        if flags != self._waiting:
+            self._waiting = flags
+            self.changed.emit()
+
+    def _view(self, flag: RaisedFlag) -> FlagView:
+        region, line = self._region(), flag.line
+        return FlagView(
+            rule=flag.id,
+            key=flag.key,
+            urgency=flag.urgency,
+            about=self._about(flag),
+            message=self._phrases[flag.message],
+            stem=self._phrases["show.sign_stem"],
+            number=number(region, line) if line else "",
+            line=line,
+            line_name=region.advice_name if region and line is Line.ADVICE else "",
+            in_words=self._phrases[IN_WORDS[line]] if line else "",
+        )
+
+    def _about(self, flag: RaisedFlag) -> str:
+        sign = sign_behind(flag, self._review)
+        if sign is not None:
+            return self._phrases[f"show.sign_{sign.value}"]
+        return self._phrases.get(f"show.about_{flag.id.lower()}", "")
