@@ -33,7 +33,9 @@ PHRASES = {
     **{
         name: words
         for name, words in load_phrases().items()
-        if name.startswith(("show.sign_", "show.flag_", "show.line_", "show.which", "show.about_", "wording."))
+        if name.startswith(
+            ("show.sign_", "show.flag_", "show.line_", "show.which", "show.about_", "wording.")
+        )
     },
 }
 """Short words where tests count them, the real ones elsewhere."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from crampcoach.core.episode import Episode
+from crampcoach.core.episode import Episode, Outcome
 from crampcoach.core.night import NOON
 
 LONGEST_NOTE = 4000
@@ -29,9 +29,7 @@ def moment_in_night(night_date: str, at: time, like: datetime) -> datetime:
     return datetime.combine(day, at, like.tzinfo)
 
 
-def entered(
-    id_: str, device_id: str, night_date: str, at: time, now: datetime
-) -> Episode:
+def entered(id_: str, device_id: str, night_date: str, at: time, now: datetime) -> Episode:
     """A cramp that is told later, from memory.
 
     Args:
@@ -52,7 +50,7 @@ def entered(
         device_id=device_id,
         started_at=started_at,
         night_date=night_date,
-        outcome=None,
+        outcome=Outcome.RELIEVED,  # it is gone by now; None would say that it still runs
         recalled=True,
     )
 

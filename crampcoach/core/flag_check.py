@@ -56,9 +56,7 @@ def read_facts(diary: DiaryReading, profile: HealthProfile, today: date) -> Fact
         nights = (glance.night_date for glance in diary.glances("", ""))
         first = tuple(night for night in (min(nights, default=""),) if night)
     episodes = (episode for night in first for episode in diary.episodes_between(night, night))
-    return Facts(
-        profile, today, episodes=tuple(episodes), nights=diary.nights_between("", "")
-    )
+    return Facts(profile, today, episodes=tuple(episodes), nights=diary.nights_between("", ""))
 
 
 def with_review(facts: Facts, review: Night) -> Facts:

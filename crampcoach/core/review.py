@@ -1,4 +1,4 @@
-"""The morning's review: which night it asks about, and what is missing (clinical.md, section 5)."""
+"""The morning's review: which night it asks about, what is missing (clinical.md, section 5)."""
 
 from __future__ import annotations
 

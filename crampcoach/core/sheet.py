@@ -188,9 +188,7 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
 def lines_between(later: str, earlier: str) -> tuple[Line, ...]:
     """The lines of the nights between two others, without an entry, the latest first."""
     first, last = (date.fromisoformat(night) for night in (earlier, later))
-    nights = [
-        (last - timedelta(days=days)).isoformat() for days in range(1, (last - first).days)
-    ]
+    nights = [(last - timedelta(days=days)).isoformat() for days in range(1, (last - first).days)]
     if len(nights) > LONGEST_RUN:
         return (Line(LineKind.GAP, nights[0], count=len(nights), since=nights[-1]),)
     return tuple(Line(LineKind.NOT_RECORDED, night) for night in nights)

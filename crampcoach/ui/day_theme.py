@@ -33,6 +33,7 @@ class DayInks:
         on_accent: Text on the primary control.
         accent_soft: Fill of what is chosen.
         sage: Done.
+        on_sage: Text on what is done.
         sage_soft: Ground of what is done.
         glow: The muscle in figures.
         soft: Bed and floor in figures.
@@ -52,6 +53,7 @@ class DayInks:
     on_accent: str = "#FFFDF8"
     accent_soft: str = "#F6DCCB"
     sage: str = "#3C6658"
+    on_sage: str = "#FFFDF8"
     sage_soft: str = "#DCE8E0"
     glow: str = "#F0C3A6"
     soft: str = "#B39A84"
@@ -73,6 +75,7 @@ DAY_AT_NIGHT = DayInks(
     on_accent=NIGHT.text_hi,
     accent_soft=NIGHT.sel,
     sage=NIGHT.text2,
+    on_sage=NIGHT.bg,
     sage_soft=NIGHT.chip,
     glow=NIGHT.glow,
     soft=NIGHT.soft,
