@@ -144,6 +144,7 @@ class _Window:
             tenancy.listen(house)
             house.pin_answers()
             self._window.warm_up()
+            house.watch_the_morning()
             self._interrupts = Interrupts()
             self._interrupts.requested.connect(self._window.close)
         finally:

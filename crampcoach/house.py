@@ -32,6 +32,7 @@ from crampcoach.storage.writer import Writer
 
 if TYPE_CHECKING:
     from crampcoach.core.region import Region
+    from crampcoach.services.review import Review
     from crampcoach.services.rooms import Rooms
 
 ANSWERING = ("relief.start", "calf.in_bed")
@@ -77,6 +78,7 @@ class House(QObject):
         self.choices = Choices(preferences, settings.save, self.notices, self)
         self._own_routines = kept.routines
         self._rooms: Rooms | None = None
+        self._review: Review | None = None
         self._diary_is_open = False
         diary = None if relief_only else kept.diary
         self._journal = Journal(Writer(diary, (kept.data, kept.runtime)), self.notices, self)
@@ -142,13 +144,44 @@ class House(QObject):
         self._diary_is_open = True
         self._journal.open()
 
+    def watch_the_morning(self) -> None:
+        """From now on, offer the review when a night is over."""
+        self.review.look()
+
     def rooms(self) -> Rooms:
         """What the day pages work with, built when they are first opened."""
         if self._rooms is None:
             self._rooms = self._build_rooms()
         return self._rooms
 
+    @property
+    def review(self) -> Review:
+        """The morning's review: it watches for the morning from the first time it is wanted."""
+        if self._review is None:
+            from crampcoach.services.flags import Flags  # noqa: PLC0415 - no hit waits for it
+            from crampcoach.services.review import Review  # noqa: PLC0415
+
+            flags = Flags(
+                self.clock,
+                self._journal,
+                self.phrases,
+                lambda: self.health.profile,
+                self._region,
+                self,
+            )
+            flags.fall_reported.connect(self._on_fall)
+            self._review = Review(
+                self.clock,
+                self._journal,
+                self.coach,
+                flags,
+                lambda: self.choices.preferences,
+                lambda: self.health.profile,
+            )
+        return self._review
+
     def _build_rooms(self) -> Rooms:
+        from crampcoach.services.book import Book  # noqa: PLC0415
         from crampcoach.services.rooms import Rooms  # noqa: PLC0415 - no hit waits for it
         from crampcoach.services.workshop import Workshop  # noqa: PLC0415
         from crampcoach.storage.regions import load_regions  # noqa: PLC0415
@@ -169,7 +202,9 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
-        return Rooms(workshop, self.health, self.choices, regions)
+        review = self.review
+        book = Book(self.clock, self._journal, review.flags, self)
+        return Rooms(workshop, self.health, self.choices, book, review, regions)
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from crampcoach.core.entry import Entry
 from crampcoach.core.episode import Episode
@@ -16,6 +16,7 @@ from crampcoach.core.routine import Routine
 from crampcoach.core.shelf import RoutineEntry
 from crampcoach.storage.phrases import load_phrases
 from tests.calf import calf, foot, length_s
+from tests.fake_diary import FakeDiary
 
 T = TypeVar("T")
 
@@ -150,6 +151,21 @@ class FakeWriter:
     def only(self) -> Episode:
         (episode,) = self.records.values()
         return episode
+
+
+class KeepingWriter(FakeWriter):
+    """Puts what it is given into its diary, as the real one does before it answers a question."""
+
+    def put(self, entry: Entry, on_kept: Callable[[Receipt], None]) -> None:
+        if self.diary is not None and self.kept is Kept.SAVED:
+            cast(FakeDiary, self.diary).put(entry)
+        super().put(entry, on_kept)
+
+    def ask(self, question: Question[T], on_answer: Callable[[Answer[T]], None]) -> None:
+        if self.diary is None or not cast(FakeDiary, self.diary).trouble:
+            super().ask(question, on_answer)
+        else:
+            on_answer(Answer(None, cast(FakeDiary, self.diary).trouble))
 
 
 class FakeRoutines:

@@ -96,16 +96,20 @@ class Flags(QObject):
         """
         self._review = review
         profile = self._profile()
+        read = frozenset(self._read)
         today = review.morning if review is not None else night_date(self._clock.now())
 
-        def question(diary: DiaryReading) -> tuple[Facts, frozenset[str]]:
-            return read_facts(diary, profile, today), diary.acknowledged()
+        def question(diary: DiaryReading) -> tuple[RaisedFlag, ...]:
+            # Also reckoned there: comparing months takes longer than the screen may wait.
+            facts = read_facts(diary, profile, today)
+            return _found(facts, review, diary.acknowledged() | read)
 
-        def then(found: tuple[Facts, frozenset[str]]) -> None:
-            self._take(found[0], found[1], review)
+        def then(found: tuple[RaisedFlag, ...]) -> None:
+            self._show(tuple(flag for flag in found if flag.key not in self._read))
+            self.looked.emit()
 
         def failed(_trouble: str) -> None:
-            self._take(Facts(profile, today), frozenset(), review)
+            then(_found(Facts(profile, today), review, read))
 
         self._journal.ask(question, then, failed)
 
@@ -128,15 +132,6 @@ class Flags(QObject):
         if Sign.HURT_IN_FALL in flag.flag.signs:
             self.fall_reported.emit()
         self._show(tuple(others))
-
-    def _take(self, facts: Facts, acknowledged: frozenset[str], review: Night | None) -> None:
-        """Show what was found in the diary."""
-        read = acknowledged | self._read
-        if review is None:
-            self._show(from_the_diary(unread(facts, read)))
-        else:
-            self._show(unread(with_review(facts, review), read))
-        self.looked.emit()
 
     def _show(self, flags: tuple[RaisedFlag, ...]) -> None:
         if flags != self._waiting:
@@ -163,3 +158,11 @@ class Flags(QObject):
         if sign is not None:
             return self._phrases[f"show.sign_{sign.value}"]
         return self._phrases.get(f"show.about_{flag.id.lower()}", "")
+
+
+def _found(
+    facts: Facts, review: Night | None, acknowledged: frozenset[str]
+) -> tuple[RaisedFlag, ...]:
+    if review is None:
+        return from_the_diary(unread(facts, acknowledged))
+    return unread(with_review(facts, review), acknowledged)

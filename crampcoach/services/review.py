@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from crampcoach.core.chip import Chip, ChipKind
 from crampcoach.core.episode import Episode
+from crampcoach.core.episode_by_hand import entered
 from crampcoach.core.leafing import read_sheet
 from crampcoach.core.night import Factor, Night
 from crampcoach.core.ports import Clock, DiaryReading, Kept
@@ -314,6 +315,18 @@ class Review(QObject):
         """Keep a cramp of this night: changed, new, or deleted."""
         self._replace(episode)
         self._put(before, episode)
+
+    def enter(self, at: time) -> Episode:
+        """Add a cramp of this night from memory; what is returned is kept.
+
+        Raises:
+            TimeStillToComeError: It would lie in the future.
+        """
+        night = self._night.night_date if self._night else last_night(self._clock.now())
+        device = self._journal.device_id
+        episode = entered(str(uuid4()), device, night, at, self._clock.now())
+        self.put_episode(None, episode)
+        return episode
 
     # ---- the end ------------------------------------------------------------------------------
 

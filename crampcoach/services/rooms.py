@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crampcoach.services.choices import Choices
+from crampcoach.services.book import Book
 from crampcoach.services.health import Health
+from crampcoach.services.review import Review
 from crampcoach.services.workshop import Workshop
 
 
@@ -17,10 +19,14 @@ class Rooms:
         workshop: The person's own routines.
         health: The health profile.
         choices: What is set.
+        book: The diary.
+        review: The morning's review.
         regions: Codes and names of the regions whose phone numbers are known.
     """
 
     workshop: Workshop
     health: Health
     choices: Choices
+    book: Book
+    review: Review
     regions: tuple[tuple[str, str], ...] = ()

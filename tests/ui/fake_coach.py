@@ -352,6 +352,11 @@ class FakeCoach(QObject):
     def close_day(self) -> None:
         self.told.append("close_day")
 
+    def go(self, screen: Screen) -> bool:
+        self.told.append(("go", screen))
+        self.show(screen)
+        return True
+
     def next_voice(self) -> None:
         self.told.append("next_voice")
 

@@ -11,21 +11,28 @@ from pytestqt.qtbot import QtBot
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
+from crampcoach.services.book import Book
 from crampcoach.services.choices import Choices
+from crampcoach.services.flags import Flags
 from crampcoach.services.health import Health
+from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
+from crampcoach.services.review import Review
 from crampcoach.services.rooms import Rooms
 from crampcoach.services.workshop import Workshop
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.window import MainWindow
+from tests.fake_diary import FakeDiary
 from tests.fakes import (
     PHRASES,
     FakeClock,
     FakeShelf,
     FakeVoice,
+    KeepingWriter,
     SavedPreferences,
     SavedProfiles,
 )
+from tests.ui.day.sample import MORNING
 from tests.ui.fake_coach import FakeCoach
 
 WIDE = (1280, 800)
@@ -42,12 +49,16 @@ class Study:
     shelf: FakeShelf = field(default_factory=FakeShelf)
     saved: SavedPreferences = field(default_factory=SavedPreferences)
     profiles: SavedProfiles = field(default_factory=SavedProfiles)
+    clock: FakeClock = field(default_factory=FakeClock)
+    writer: KeepingWriter = field(default_factory=KeepingWriter)
+    diary: FakeDiary = field(default_factory=FakeDiary)
 
     def __post_init__(self) -> None:
+        self.clock.start = MORNING
         self.notices = Notices()
         self.choices = Choices(Preferences(), self.saved, self.notices)
         self.workshop = Workshop(
-            FakeClock(),
+            self.clock,
             self.voice,
             self.shelf,
             lambda routine, countdown, length_s: (),
@@ -56,7 +67,28 @@ class Study:
             self.notices,
         )
         self.health = Health(NOTHING_TOLD, self.profiles, self.notices)
-        self.rooms = Rooms(self.workshop, self.health, self.choices, REGIONS)
+        self._build_rooms()
+
+    def _build_rooms(self) -> None:
+        """The diary's services, on a diary in memory and a clock moved by hand."""
+        self.writer.diary = self.diary
+        self.journal = Journal(self.writer, self.notices)
+        self.journal.open()
+        self.flags = Flags(
+            self.clock, self.journal, PHRASES, lambda: self.health.profile, lambda: None
+        )
+        self.review = Review(
+            self.clock,
+            self.journal,
+            self.coach,  # type: ignore[arg-type]
+            self.flags,
+            lambda: self.choices.preferences,
+            lambda: self.health.profile,
+        )
+        self.book = Book(self.clock, self.journal, self.flags)
+        self.rooms = Rooms(
+            self.workshop, self.health, self.choices, self.book, self.review, REGIONS
+        )
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
         window = MainWindow(self.coach, reduced_motion=True)

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWi
 from crampcoach.ui.widgets.day_kit import DayKit, column, icon, row
 
 GAP_PX = 10
-TARGET_PX = 52
-"""Height of an answer: what a hurting hand can hit."""
 NUMBERS_APART = 6
 TICK_PX = 20
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -54,8 +52,8 @@ class Answers(QWidget):
 
     def _add(self, kit: DayKit, value: object, text: str, name: str) -> None:
         button = kit.choice(text)
+        button.setProperty("role", "answer" if len(text) > 2 else "number")
         button.setAccessibleName(f"{name} {text}")
-        button.setMinimumHeight(TARGET_PX)
         policy = QSizePolicy.Policy.Expanding
         button.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda _=False: self.picked.emit(value))
@@ -99,8 +97,6 @@ class Scale(QWidget):
         super().__init__()
         self.setProperty("role", "plain")
         self.numbers = Answers(kit, {n: str(n) for n in range(11)}, name)
-        for button in self.numbers.buttons.values():
-            button.setProperty("role", "number")
         low, high = (kit.label(text, "small", wraps=False) for text in ends)
         self.setLayout(column(self.numbers, row(low, 1, high), gap=4))
 
@@ -133,10 +129,10 @@ class Tick(QPushButton):
     def __init__(self, kit: DayKit, text: str) -> None:
         super().__init__(text)
         self._sign, self._bare = icon("check", kit.inks.accent, TICK_PX), QIcon()
-        self.setProperty("role", "choice")
+        self._text = text
+        self.setProperty("role", "answer")
         self.setCheckable(True)
         self.setAccessibleName(text)
-        self.setMinimumHeight(TARGET_PX)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -146,3 +142,4 @@ class Tick(QPushButton):
         """Show whether it fits."""
         self.setChecked(on)
         self.setIcon(self._sign if on else self._bare)
+        self.setText(f"  {self._text}" if on else self._text)

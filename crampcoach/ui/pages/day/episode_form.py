@@ -97,9 +97,8 @@ class EpisodeForm(QFrame):
         return box
 
     def _lay_out(self, kit: DayKit) -> None:
-        for answers in (self.sides, self.places):
-            for button in answers.buttons.values():
-                button.setProperty("role", "number")
+        for button in self.places.buttons.values():
+            button.setProperty("role", "number")  # three fit side by side
         self._cut.hide()
 
         def part(text: str, *below: QWidget) -> QWidget:
