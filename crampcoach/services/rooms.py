@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crampcoach.services.choices import Choices
 from crampcoach.services.book import Book
+from crampcoach.services.choices import Choices
 from crampcoach.services.health import Health
 from crampcoach.services.review import Review
 from crampcoach.services.workshop import Workshop

@@ -13,6 +13,8 @@ from crampcoach.ui.widgets.day_kit import DayKit, column, icon, row
 GAP_PX = 10
 NUMBERS_APART = 6
 TICK_PX = 20
+PAIR_PX = 250
+"""Width of no and yes."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -52,7 +54,7 @@ class Answers(QWidget):
 
     def _add(self, kit: DayKit, value: object, text: str, name: str) -> None:
         button = kit.choice(text)
-        button.setProperty("role", "answer" if len(text) > 2 else "number")
+        button.setProperty("role", "number" if text.isdecimal() else "answer")
         button.setAccessibleName(f"{name} {text}")
         policy = QSizePolicy.Policy.Expanding
         button.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
@@ -117,7 +119,8 @@ class YesNo(QWidget):
         self.setProperty("role", "plain")
         words: QLabel = kit.label(text)
         self.answers = Answers(kit, {False: no, True: yes}, text)
-        self.answers.setMaximumWidth(290)
+        self.answers.setMinimumWidth(PAIR_PX)
+        self.answers.setMaximumWidth(PAIR_PX)
         box = row(words, self.answers, gap=GAP_PX)
         box.setStretch(0, 1)
         self.setLayout(box)

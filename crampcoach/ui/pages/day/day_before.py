@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from crampcoach.core.night import Factor, Night
-from crampcoach.core.review import MOST_UNITS, TICKED, held_nothing
+from crampcoach.core.review import MOST_UNITS, held_nothing
 from crampcoach.ui.pages.day.asking import GAP_PX, Tick
+from crampcoach.ui.pages.day.night_words import factors
 from crampcoach.ui.widgets.day_kit import DayKit, column, row
 from crampcoach.ui.widgets.stepper import Stepper
 
@@ -32,7 +33,8 @@ class DayBefore(QWidget):
         super().__init__()
         self.setProperty("role", "plain")
         self._night: Night | None = None
-        self.ticks = {factor: Tick(kit, name) for factor, name in self._names().items()}
+        names = factors() | {Factor.ALCOHOL_UNITS: self.tr("Alcohol")}
+        self.ticks = {factor: Tick(kit, name) for factor, name in names.items()}
         self.none = Tick(kit, self.tr("None of these"))
         self.units = Stepper(kit, self.tr("One unit less"), self.tr("One unit more"))
         self._counted = QWidget()
@@ -43,27 +45,13 @@ class DayBefore(QWidget):
         self._counted.hide()
         grid = QGridLayout()
         grid.setSpacing(GAP_PX - 1)
-        for number, tick in enumerate((*self.ticks.values(), self.none)):
+        for number, tick in enumerate(self.ticks.values()):
             grid.addWidget(tick, number // columns, number % columns)
+        grid.addWidget(self.none, len(self.ticks) // columns, 0, 1, columns)
         for number in range(columns):
             grid.setColumnStretch(number, 1)
         self.setLayout(column(grid, self._counted, gap=8))
         self._connect()
-
-    def _names(self) -> dict[Factor, str]:
-        names = {
-            Factor.UNUSUAL_EXERTION: self.tr("Unusual exertion"),
-            Factor.FATIGUE: self.tr("Tired"),
-            Factor.HEAT: self.tr("Heat"),
-            Factor.COLD: self.tr("Cold"),
-            Factor.LITTLE_FLUID: self.tr("Little fluid"),
-            Factor.TIGHT_SHOES: self.tr("Tight shoes"),
-            Factor.BED_POSITION: self.tr("Bed position"),
-            Factor.VOMITING_OR_DIARRHOEA: self.tr("Vomiting, diarrhoea"),
-            Factor.ACTIVITY: self.tr("Walked or exercised"),
-        }
-        named = {factor: names[factor] for factor in TICKED}
-        return named | {Factor.ALCOHOL_UNITS: self.tr("Alcohol")}
 
     def _connect(self) -> None:
         for factor, tick in self.ticks.items():

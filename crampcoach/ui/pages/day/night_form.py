@@ -71,7 +71,7 @@ class NightForm(QFrame):
             row(kit.label(self.tr("How many cramps"), "quiet", wraps=False), 1, self.count, gap=4)
         )
         for pair in (self.sore, self.fall, self.tells):
-            pair.answers.setMaximumWidth(150)
+            pair.answers.setFixedWidth(150)
         self.setLayout(
             column(
                 column(self.title, self._span, gap=2),

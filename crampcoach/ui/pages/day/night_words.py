@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from crampcoach.core.episode import Episode, Outcome, Side
+from crampcoach.core.night import Factor
 from crampcoach.core.ports import Kept
+from crampcoach.core.review import TICKED
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.ui.names import muscle_names
 
@@ -119,6 +121,22 @@ def steps() -> dict[str, str]:
         "settle": _tr("Settling"),
         "question": _tr("At the end"),
     }
+
+
+def factors() -> dict[Factor, str]:
+    """What the day before may have held, in the order in which it is asked."""
+    names = {
+        Factor.UNUSUAL_EXERTION: _tr("Unusual exertion"),
+        Factor.FATIGUE: _tr("Tired"),
+        Factor.HEAT: _tr("Heat"),
+        Factor.COLD: _tr("Cold"),
+        Factor.LITTLE_FLUID: _tr("Little fluid"),
+        Factor.TIGHT_SHOES: _tr("Tight shoes"),
+        Factor.BED_POSITION: _tr("Bed position"),
+        Factor.VOMITING_OR_DIARRHOEA: _tr("Vomiting, diarrhoea"),
+        Factor.ACTIVITY: _tr("Walked or exercised"),
+    }
+    return {factor: names[factor] for factor in TICKED}
 
 
 def place(side: Side | None, muscle: Muscle | None) -> str:

@@ -19,6 +19,7 @@ from crampcoach.ui.widgets.day_kit import DayKit, say
 if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
     from crampcoach.services.rooms import Rooms
+    from crampcoach.ui.pages.day.diary.page import DiaryPage
     from crampcoach.ui.pages.day.health import HealthPage
     from crampcoach.ui.pages.day.routines import RoutinesPage
 
@@ -28,8 +29,14 @@ MOST = 10_000
 """Share of the width that is the page's, as long as it may grow."""
 
 
+def _diary(kit: DayKit, rooms: Rooms) -> DayPage:
+    from crampcoach.ui.pages.day.diary.page import DiaryPage  # noqa: PLC0415 - when first opened
+
+    return DiaryPage(kit, rooms)
+
+
 def _routines(kit: DayKit, rooms: Rooms) -> DayPage:
-    from crampcoach.ui.pages.day.routines import RoutinesPage  # noqa: PLC0415 - when first opened
+    from crampcoach.ui.pages.day.routines import RoutinesPage  # noqa: PLC0415
 
     return RoutinesPage(kit, rooms)
 
@@ -40,8 +47,8 @@ def _health(kit: DayKit, rooms: Rooms) -> DayPage:
     return HealthPage(kit, rooms)
 
 
-ROUTINES, HEALTH = range(2)
-_BUILDERS: tuple[Builder, ...] = (_routines, _health)
+DIARY, ROUTINES, HEALTH = range(3)
+_BUILDERS: tuple[Builder, ...] = (_diary, _routines, _health)
 """Of each page, in the order of the rail; each is built when it is first opened."""
 
 
@@ -71,7 +78,11 @@ class DayShell(CoachPage):
         self._rooms = rooms
         self._pages: dict[int, DayPage] = {}
         self._open = -1
-        places = (Place(self.tr("Routines"), "leg"), Place(self.tr("Health"), "heart"))
+        places = (
+            Place(self.tr("Diary"), "diary"),
+            Place(self.tr("Routines"), "leg"),
+            Place(self.tr("Health"), "heart"),
+        )
         self.rail = Rail(self.kit, places)
         self.bar = Bar(self.kit, places)
         self._notice = self.kit.label("", "fault")
@@ -129,6 +140,11 @@ class DayShell(CoachPage):
             self._stack.addWidget(page)
             page.use_width(narrow=self.is_narrow, height=self._page_height)
         return self._pages[number]
+
+    @property
+    def diary(self) -> DiaryPage:
+        """The nights, and their editor."""
+        return cast("DiaryPage", self.page(DIARY))
 
     @property
     def routines(self) -> RoutinesPage:

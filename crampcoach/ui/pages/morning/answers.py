@@ -13,11 +13,12 @@ from crampcoach.ui.pages.day.asking import Answers, Scale, YesNo
 from crampcoach.ui.pages.day.day_before import DayBefore
 from crampcoach.ui.pages.day.page import GAP_PX, turn
 from crampcoach.ui.pages.morning.cramp_card import CrampCard, divider
-from crampcoach.ui.widgets.day_kit import DayKit, clear, column, row, say, scrolled
+from crampcoach.ui.widgets.day_kit import SCROLL_GAP_PX, DayKit, clear, column, row, say, scrolled
 
 if TYPE_CHECKING:
     from crampcoach.services.review import Review
 
+SIGNS_PX = 330
 LEFT, RIGHT = 628, 532
 """How the width is shared."""
 
@@ -65,6 +66,7 @@ class AnswersPanel(QWidget):
         self.tells = YesNo(kit, self.tr("Do the nights tell on your day?"), no, yes)
         self.before = DayBefore(kit)
         self.signs = Answers(kit, {False: no, True: self.tr("Yes, show me")}, self.tr("Any"))
+        self.signs.setFixedWidth(SIGNS_PX)
         self.another = kit.button(self.tr("Another cramp"), "plus")
         self.undo = kit.button(self.tr("Undo"), "undo")
         self.done = kit.button(self.tr("Done"), "check", "primary")
@@ -91,7 +93,7 @@ class AnswersPanel(QWidget):
             row(kit.label(self.tr("Any of these?"), "body", wraps=False), 1, self.signs),
             kit.label(any_of, "small"),
             1,
-            gap=10,
+            gap=8,
         )
         hint = kit.label(self.tr("Tap what fits"), "quiet", wraps=False)
         day = column(
@@ -108,7 +110,9 @@ class AnswersPanel(QWidget):
         foot.setStretch(2, 3)
         for button in (self.another, self.undo, self.done):
             button.setMinimumHeight(58)
-        self.setLayout(column(scrolled(self._columns), foot, gap=14))
+        area = scrolled(self._columns)
+        self._columns.setContentsMargins(0, 0, SCROLL_GAP_PX, 0)  # the foot is its end
+        self.setLayout(column(area, foot, gap=14))
 
     def _card(self, inner: QVBoxLayout) -> QFrame:
         card = self._kit.frame("card")

@@ -61,8 +61,10 @@ class CrampCard(QWidget):
             Missing.PLACE: self.tr("Where?"),
             Missing.PAIN: self.tr("How bad was it, 0 to 10?"),
         }
-        columns = {Missing.EASED: 4, Missing.PLACE: 4, Missing.PAIN: 11}
-        answers = Answers(self._kit, self._answers(what), texts[what], columns=columns.get(what, 0))
+        columns = {Missing.EASED: 4, Missing.PLACE: 4, Missing.PAIN: 11}.get(what, 0)
+        answers = Answers(
+            self._kit, self._answers(what), texts[what], columns=columns.get(what, 0)
+        )
         if what is not Missing.LEG:
             for button in answers.buttons.values():
                 button.setProperty("role", "number")

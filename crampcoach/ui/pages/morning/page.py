@@ -58,9 +58,7 @@ class ReviewPage(CoachPage):
         adder: When a cramp began.
     """
 
-    def __init__(
-        self, coach: Coach, review: Review, parent: QWidget, inks: DayInks = DAY
-    ) -> None:
+    def __init__(self, coach: Coach, review: Review, parent: QWidget, inks: DayInks = DAY) -> None:
         """Build it.
 
         Args:
@@ -89,11 +87,11 @@ class ReviewPage(CoachPage):
         self.flag = FlagCard(kit)
         self.editor = EpisodeForm(kit, review.now)
         self.adder = AddForm(kit, dated=False)
-        self._lay_out(kit)
+        self._lay_out()
         self._connect()
         self.refresh()
 
-    def _lay_out(self, kit: DayKit) -> None:
+    def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         self._waiting = QWidget()
         self._waiting.setProperty("role", "plain")
@@ -116,6 +114,7 @@ class ReviewPage(CoachPage):
             self._stack.addWidget(panel)
         self._beside = row(self._date, self.earlier, gap=6)
         self._beside.setStretch(0, 1)
+        self._beside.setAlignment(self.earlier, Qt.AlignmentFlag.AlignLeft)
         head = row(self.hello, self._beside, self.cramp, gap=24)
         head.setStretch(1, 1)
         middle = QHBoxLayout()

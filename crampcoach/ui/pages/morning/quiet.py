@@ -43,7 +43,7 @@ class QuietPanel(QWidget):
         self.setProperty("role", "plain")
         self._review = review
         self.none = kit.button("", role="quiet_night")
-        self.none.setIcon(icon("check", kit.inks.on_sage, SIGN_PX))
+        self.none.setIcon(icon("check", kit.inks.on_sage, SIGN_PX, kit.inks.on_sage))
         self.none.setIconSize(self.none.iconSize() * 2)
         self.none.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.had_one = kit.button(self.tr("I had one, add it"), "plus")
@@ -59,9 +59,7 @@ class QuietPanel(QWidget):
         self._after = QWidget()
         self._after.setProperty("role", "plain")
         self._after.setLayout(row(self.undo, self.more, self.done, gap=14))
-        content = column(
-            self.none, self.had_one, self._after, self._asked, self.sleep, 1, gap=20
-        )
+        content = column(self.none, self.had_one, self._after, self._asked, self.sleep, 1, gap=20)
         self.setMaximumWidth(WIDEST_PX)
         self.setLayout(column(scrolled(content)))
         self._connect()
@@ -98,5 +96,3 @@ class QuietPanel(QWidget):
         self.had_one.setVisible(not is_kept)
         self._after.setVisible(is_kept)
         self.sleep.numbers.show_chosen(night.sleep_disturbance)
-
-
