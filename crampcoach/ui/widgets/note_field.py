@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 PAUSE_MS = 800
@@ -16,11 +16,11 @@ class NoteField(QPlainTextEdit):
 
     Signals:
         written: The person wrote something, and paused or left (what it is now).
-        cut: What was written was longer than ``longest``, and has been cut.
+        shortened: What was written was longer than ``longest``, and has been cut.
     """
 
     written = Signal(str)
-    cut = Signal()
+    shortened = Signal()
 
     def __init__(self, name: str, longest: int) -> None:
         """Build it.
@@ -72,7 +72,7 @@ class NoteField(QPlainTextEdit):
             cursor.insertText(text)
             return
         cursor.insertText(text[: max(0, room)])
-        self.cut.emit()
+        self.shortened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc is left to the page."""
@@ -84,6 +84,11 @@ class NoteField(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Who leaves it has written all."""
         super().focusOutEvent(event)
+        self.keep()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Relief may take the screen at any moment: nothing is lost."""
+        super().hideEvent(event)
         self.keep()
 
     def _on_text(self) -> None:
@@ -103,4 +108,4 @@ class NoteField(QPlainTextEdit):
         cursor.setPosition(at)
         self.setTextCursor(cursor)
         self._showing = False
-        self.cut.emit()
+        self.shortened.emit()

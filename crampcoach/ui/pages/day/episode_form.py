@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, time
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QWidget
@@ -18,6 +19,7 @@ from crampcoach.core.episode_by_hand import (
 )
 from crampcoach.core.ports import Kept
 from crampcoach.core.routine import Position
+from crampcoach.ui import hearing
 from crampcoach.ui.names import muscle_names
 from crampcoach.ui.pages.day import night_words as words
 from crampcoach.ui.pages.day.asking import Answers
@@ -48,6 +50,7 @@ class EpisodeForm(QFrame):
         step: What brought relief.
         note: Free text.
         delete: Takes it out of the diary.
+        foot: Where it is safe, and delete: its owner puts it where it is always seen.
 
     Signals:
         changed: It is to be kept changed (before, and after).
@@ -68,8 +71,8 @@ class EpisodeForm(QFrame):
         self._episode: Episode | None = None
         self.title = kit.label("", "heading")
         self._span = kit.label("", "quiet")
-        self.sides = Answers(kit, dict(words.sides()), self.tr("Leg"))
-        self.places = Answers(kit, dict(muscle_names()), self.tr("Where"), columns=3)
+        self.sides = Answers(kit, {**words.sides()}, self.tr("Leg"))
+        self.places = Answers(kit, {**muscle_names()}, self.tr("Where"), columns=3)
         self.pain = PainSlider(kit)
         self._pain: QLabel = kit.label("", "strong", wraps=False)
         self.minutes = Stepper(kit, self.tr("One minute less"), self.tr("One minute more"))
@@ -83,6 +86,7 @@ class EpisodeForm(QFrame):
         self._origin = kit.label("", "quiet")
         self.kept: QLabel = kit.label("", "done_words", wraps=False)
         self.delete = kit.button(self.tr("Delete"), role="link")
+        self.foot = QWidget()
         self._lay_out(kit)
         self._connect()
 
@@ -108,6 +112,8 @@ class EpisodeForm(QFrame):
             return whole
 
         pain = row(kit.label(self.tr("Pain, 0 to 10"), "quiet", wraps=False), 1, self._pain)
+        self.foot.setProperty("role", "plain")
+        self.foot.setLayout(row(self.kept, 1, self.delete))
         minutes = row(kit.label(self.tr("Minutes"), "quiet", wraps=False), 1, self.minutes)
         self.setLayout(
             column(
@@ -123,25 +129,22 @@ class EpisodeForm(QFrame):
                 part(self.tr("How you stretched"), self.position),
                 part(self.tr("What brought relief"), self.step),
                 self._origin,
-                row(self.kept, 1, self.delete),
                 gap=14,
             )
         )
 
     def _connect(self) -> None:
-        self.sides.picked.connect(lambda side: self._toggle("side", side))
-        self.places.picked.connect(lambda place: self._toggle("muscle", place))
-        self.pain.picked.connect(lambda pain: self._set(pain=pain))
+        self.sides.picked.connect(partial(self._toggle, "side"))
+        self.places.picked.connect(partial(self._toggle, "muscle"))
+        self.pain.picked.connect(hearing.whole(lambda pain: self._set(pain=pain)))
         self.minutes.stepped.connect(self._on_minutes)
-        self.longer.clicked.connect(lambda on: self._set(duration_censored=on))
+        self.longer.clicked.connect(hearing.flag(lambda on: self._set(duration_censored=on)))
         self.time.moment_written.connect(self._on_time)
-        self.outcome.activated.connect(
-            lambda n: self._set(outcome=Outcome(self.outcome.itemData(n) or Outcome.UNANSWERED))
-        )
+        self.outcome.activated.connect(self._on_outcome)
         self.position.activated.connect(self._on_position)
-        self.step.activated.connect(lambda n: self._set(relief_step=self.step.itemData(n) or None))
-        self.note.written.connect(lambda text: self._set(note=text))
-        self.note.cut.connect(self._on_cut)
+        self.step.activated.connect(self._on_step)
+        self.note.written.connect(hearing.text(lambda text: self._set(note=text)))
+        self.note.shortened.connect(self._on_cut)
         self.delete.clicked.connect(lambda: self._set(deleted=True))
 
     # ---- what is shown ------------------------------------------------------------------------
@@ -219,6 +222,13 @@ class EpisodeForm(QFrame):
             self.time.show_fault(self.tr("That is still to come."))
             return
         self._tell(episode, after)
+
+    def _on_outcome(self, number: int) -> None:
+        chosen = str(self.outcome.itemData(number))
+        self._set(outcome=Outcome(chosen) if chosen else Outcome.UNANSWERED)
+
+    def _on_step(self, number: int) -> None:
+        self._set(relief_step=str(self.step.itemData(number)) or None)
 
     def _on_position(self, number: int) -> None:
         chosen = str(self.position.itemData(number))

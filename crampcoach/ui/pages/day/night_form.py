@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -31,6 +33,7 @@ class NightForm(QFrame):
         tells: Whether the nights tell on the day.
         before: The day before.
         delete: Takes the review out of the diary.
+        foot: Where it is safe, and delete: its owner puts it where it is always seen.
 
     Signals:
         changed: It is to be kept changed (before, and after).
@@ -61,14 +64,17 @@ class NightForm(QFrame):
         self.before = DayBefore(kit)
         self.kept = kit.label("", "done_words", wraps=False)
         self.delete = kit.button(self.tr("Delete"), role="link")
+        self.foot = QWidget()
         self._lay_out(kit)
         self._connect()
 
     def _lay_out(self, kit: DayKit) -> None:
+        self.foot.setProperty("role", "plain")
+        self.foot.setLayout(row(self.kept, 1, self.delete))
         self._counted = QWidget()
         self._counted.setProperty("role", "plain")
         self._counted.setLayout(
-            row(kit.label(self.tr("How many cramps"), "quiet", wraps=False), 1, self.count, gap=4)
+            row(kit.label(self.tr("Cramps"), "quiet", wraps=False), 1, self.count, gap=4)
         )
         for pair in (self.sore, self.fall, self.tells):
             pair.answers.setFixedWidth(150)
@@ -84,7 +90,6 @@ class NightForm(QFrame):
                 self.fall,
                 self.tells,
                 column(kit.label(self.tr("The day before"), "quiet"), self.before, gap=6),
-                row(self.kept, 1, self.delete),
                 gap=14,
             )
         )
@@ -100,7 +105,7 @@ class NightForm(QFrame):
             ("daytime_impairment", self.tells.answers),
         )
         for field, answers in asked:
-            answers.picked.connect(lambda value, field=field: self._on_answer(field, value))
+            answers.picked.connect(partial(self._on_answer, field))
         self.before.told.connect(self._on_factor)
         self.before.none_told.connect(self._on_none)
         self.delete.clicked.connect(self._on_delete)

@@ -21,6 +21,7 @@ class DayPage(QWidget):
     Attributes:
         heading: The title.
         aside: What stands beside it.
+        top: The line of both.
     """
 
     def __init__(self, kit: DayKit, title: str) -> None:
@@ -32,12 +33,12 @@ class DayPage(QWidget):
         self.aside.setSpacing(12)
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(18)
-        top = QHBoxLayout()
-        top.setContentsMargins(0, 0, SCROLL_GAP_PX + SCROLL_BAR_PX, 0)
-        top.addWidget(self.heading)
-        top.addStretch(1)
-        top.addLayout(self.aside)
-        self._outer.addLayout(top)
+        self.top = QHBoxLayout()
+        self.top.setContentsMargins(0, 0, SCROLL_GAP_PX + SCROLL_BAR_PX, 0)
+        self.top.addWidget(self.heading)
+        self.top.addStretch(1)
+        self.top.addLayout(self.aside)
+        self._outer.addLayout(self.top)
         self.use_width(narrow=False, height=LOW_PX)
 
     def set_body(self, body: QWidget | QLayout) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -129,7 +130,7 @@ class AnswersPanel(QWidget):
             ("daytime_impairment", self.tells.answers),
         )
         for field, answers in asked:
-            answers.picked.connect(lambda value, field=field: review.answer(field, value))
+            answers.picked.connect(partial(review.answer, field))
         self.before.told.connect(review.tell)
         self.before.none_told.connect(review.told_nothing)
         self.signs.picked.connect(self._on_signs)

@@ -62,9 +62,7 @@ class CrampCard(QWidget):
             Missing.PAIN: self.tr("How bad was it, 0 to 10?"),
         }
         columns = {Missing.EASED: 4, Missing.PLACE: 4, Missing.PAIN: 11}.get(what, 0)
-        answers = Answers(
-            self._kit, self._answers(what), texts[what], columns=columns.get(what, 0)
-        )
+        answers = Answers(self._kit, self._answers(what), texts[what], columns=columns)
         if what is not Missing.LEG:
             for button in answers.buttons.values():
                 button.setProperty("role", "number")
@@ -82,7 +80,7 @@ class CrampCard(QWidget):
     def _answers(self, what: Missing) -> dict[object, str]:
         unsure = {NOT_SURE: self.tr("Not sure")}
         if what is Missing.LEG:
-            return dict(words.sides())
+            return {**words.sides()}
         if what is Missing.PLACE:
             return {**muscle_names(), **unsure}
         if what is Missing.PAIN:

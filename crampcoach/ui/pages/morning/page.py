@@ -95,7 +95,7 @@ class ReviewPage(CoachPage):
         self._stack = QStackedWidget()
         self._waiting = QWidget()
         self._waiting.setProperty("role", "plain")
-        self._editing = self._in_card(self.editor, self._closing())
+        self._editing = self._in_card(self.editor, self.editor.foot, self._closing())
         self._adding = self._in_card(self.adder)
         flag = QWidget()
         flag.setProperty("role", "plain")
@@ -173,7 +173,7 @@ class ReviewPage(CoachPage):
     @property
     def panel(self) -> QWidget:
         """What shows below the greeting."""
-        return self._stack.currentWidget()
+        return self._stack.currentWidget() or self._waiting
 
     def entered(self) -> None:
         """Begin with what is asked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -71,7 +72,7 @@ class QuietPanel(QWidget):
         self.undo.clicked.connect(review.undo)
         self.more.clicked.connect(self.more_requested)
         self.done.clicked.connect(review.close)
-        self.sleep.numbers.picked.connect(lambda n: review.answer("sleep_disturbance", n))
+        self.sleep.numbers.picked.connect(partial(review.answer, "sleep_disturbance"))
 
     def use_width(self, *, narrow: bool, low: bool) -> None:
         """Less high in a low window."""

@@ -77,6 +77,10 @@ class EditorPanel(QFrame):
         box.setSpacing(10)
         box.addWidget(self.back)
         box.addWidget(self._stack, 1)
+        for form in (self.cramp, self.night):
+            form.foot.hide()
+            form.foot.setContentsMargins(0, 0, 18, 4)
+            box.addWidget(form.foot)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.leave)
@@ -157,6 +161,8 @@ class EditorPanel(QFrame):
 
     def _turn_to(self, form: QWidget) -> None:
         area = self._areas[form]
+        for kind in (self.cramp, self.night):
+            kind.foot.setVisible(kind is form)
         if self._stack.currentWidget() is not area:
             self._stack.setCurrentWidget(area)
             area.verticalScrollBar().setValue(0)

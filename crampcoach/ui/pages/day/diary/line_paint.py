@@ -25,11 +25,16 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
 
 
 class LinePainter(QStyledItemDelegate):
-    """Date, what happened, how bad it was."""
+    """Date, what happened, how bad it was.
+
+    Attributes:
+        rings: Whether the chosen line shows that the keyboard is there.
+    """
 
     def __init__(self, inks: DayInks) -> None:
         super().__init__()
         self._inks = inks
+        self.rings = False
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -55,7 +60,7 @@ class LinePainter(QStyledItemDelegate):
             box,
             line,
             chosen=bool(state & QStyle.StateFlag.State_Selected),
-            focused=bool(state & QStyle.StateFlag.State_HasFocus),
+            focused=self.rings and bool(state & QStyle.StateFlag.State_HasFocus),
         )
         if line.first:
             self._write(painter, box, DAY_PX, line_words.day(line), font(18, BOLD))
@@ -75,7 +80,8 @@ class LinePainter(QStyledItemDelegate):
             y = box.bottom() - 0.5
             painter.drawLine(QPointF(box.left() + 28, y), QPointF(box.right() - 28, y))
         if chosen:
-            painter.setPen(QPen(ink(inks.focus if focused else inks.accent), 2))
+            edge = (inks.focus, 3) if focused else (inks.accent, 2)
+            painter.setPen(QPen(ink(edge[0]), edge[1]))
             painter.setBrush(ink(inks.accent_soft))
             tile = box.adjusted(EDGE_PX, 1, -EDGE_PX, -2)
             painter.drawRoundedRect(tile, 18, 18)

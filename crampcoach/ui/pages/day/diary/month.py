@@ -138,8 +138,11 @@ class MonthView(QWidget):
         self.before.clicked.connect(lambda: self._leaf(-1))
         self.after.clicked.connect(lambda: self._leaf(1))
         self.grid.chosen.connect(self.look_at)
-        self.grid.opened.connect(lambda day: self.open_requested.emit(day.isoformat()))
-        self.open_it.clicked.connect(lambda: self.open_requested.emit(self._chosen.isoformat()))
+        self.grid.opened.connect(self._open)
+        self.open_it.clicked.connect(self._open)
+
+    def _open(self, *_told: object) -> None:
+        self.open_requested.emit(self._chosen.isoformat())
 
     def use_width(self, *, narrow: bool) -> None:
         """One column where there is no room for two."""
@@ -153,6 +156,11 @@ class MonthView(QWidget):
     def chosen(self) -> date:
         """The night that is looked at."""
         return self._chosen
+
+    def open(self, day: date) -> None:
+        """Begin with a night, and read its month anew."""
+        self._chosen = day
+        self.read()
 
     def look_at(self, day: date) -> None:
         """Look at a night, in its month."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crampcoach.core.leafing import Month
@@ -48,6 +48,7 @@ class MonthGrid(QWidget):
         self._chosen = date(2000, 1, 1)
         self._today = date(2000, 1, 1)
         self._heads = words.weekdays()
+        self._ringed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -96,6 +97,7 @@ class MonthGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows: a day, a week; Page up and down: a month; Enter opens."""
+        self._ringed = True
         key = Qt.Key(event.key())
         if key in _STEPS:
             self._go(self._chosen + timedelta(days=_STEPS[key]))
@@ -108,8 +110,15 @@ class MonthGrid(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is seen only once keys are used."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._ringed = True
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A night is touched."""
+        self._ringed = False
         for day, cell in self._cells():
             if cell.contains(event.position()):
                 self._go(day)
@@ -176,8 +185,8 @@ class MonthGrid(QWidget):
     def _paint_night(self, painter: QPainter, day: date, cell: QRectF) -> None:
         inks, mark = self._inks, self.mark(day)
         if day == self._chosen:
-            edge = inks.focus if self.hasFocus() else inks.accent
-            painter.setPen(QPen(ink(edge), 3 if self.hasFocus() else 2))
+            ringed = self._ringed and self.hasFocus()
+            painter.setPen(QPen(ink(inks.focus if ringed else inks.accent), 3 if ringed else 2))
             painter.setBrush(ink(inks.accent_soft))
             painter.drawRoundedRect(cell.adjusted(3, 2, -3, -2), 16, 16)
         known = mark is not None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller
 
 from crampcoach.core.sheet import Line
 from crampcoach.ui import keys
 from crampcoach.ui.pages.day.diary.line_paint import LinePainter
-from crampcoach.ui.pages.day.diary.lines import LINE, Lines
+from crampcoach.ui.pages.day.diary.lines import LINE, Index, Lines
 from crampcoach.ui.widgets.day_kit import DayKit
 
 
@@ -51,7 +51,7 @@ class NightList(QListView):
         index = self.currentIndex()
         return index.data(LINE) if index.isValid() else None
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Another line is chosen, by hand or by key."""
         super().currentChanged(current, previous)
         if current.isValid():
@@ -59,6 +59,7 @@ class NightList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the chosen line; Esc is left to the page."""
+        self._painter.rings = True
         line = self.line()
         if event.key() in keys.ENTER and line is not None:
             self.entered.emit(line)
@@ -66,6 +67,22 @@ class NightList(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is seen only once keys are used."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._painter.rings = True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A finger or the mouse is used."""
+        self._painter.rings = False
+        super().mousePressEvent(event)
+
+    def first_seen(self) -> Line | None:
+        """The line at the top."""
+        index = self.indexAt(self.viewport().rect().topLeft())
+        return index.data(LINE) if index.isValid() else None
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.entered.emit(index.data(LINE))

@@ -40,6 +40,7 @@ class DiaryPage(DayPage):
         editor: What is looked at.
         month: The nights of a month.
         search: What is searched for.
+        seek: Opens what is searched for.
         add: Adds a cramp.
         report: Asks for the page for the doctor.
         flag: A red flag the diary raises.
@@ -66,6 +67,8 @@ class DiaryPage(DayPage):
         self.search = SearchRow(kit)
         self.flag = FlagCard(kit)
         self._fault = kit.label("", "fault")
+        self._when = kit.label("", "quiet", wraps=False)
+        self.top.insertWidget(1, self._when)
         self._make_tools()
         self._lay_out()
         self._connect()
@@ -78,8 +81,8 @@ class DiaryPage(DayPage):
         for button in (self.by_list, self.by_month):
             button.setCheckable(True)
         self.by_list.setChecked(True)
-        self.find = kit.round("search", self.tr("Search"))
-        self.find.setCheckable(True)
+        self.seek = kit.round("search", self.tr("Search"))
+        self.seek.setCheckable(True)
         self.report = kit.round("page", self.tr("Page for your doctor"))
         self.add = kit.button(self.tr("Add a cramp"), "plus")
         self._went = kit.label("", "quiet")
@@ -92,7 +95,7 @@ class DiaryPage(DayPage):
         choice = row(self.by_list, self.by_month, gap=0)
         choice.setContentsMargins(4, 4, 4, 4)
         track.setLayout(choice)
-        for part in (track, self.find, self.report, self.add):
+        for part in (track, self.seek, self.report, self.add):
             self.aside.addWidget(part)
         self._undoing = QWidget()
         self._undoing.setProperty("role", "plain")
@@ -150,6 +153,7 @@ class DiaryPage(DayPage):
         self.lines.more_wanted.connect(self._read_more)
         self.list.chosen.connect(self._look_at)
         self.list.entered.connect(self._open_line)
+        self.list.verticalScrollBar().valueChanged.connect(self._show_when)
         self.editor.left.connect(lambda: self._turn_to_editor(on=False))
         self.editor.added.connect(self._on_added)
         self.month.open_requested.connect(self.open_night)
@@ -157,7 +161,7 @@ class DiaryPage(DayPage):
         self.search.searched.connect(self._on_search)
         self.by_list.clicked.connect(lambda: self.show_view(LIST))
         self.by_month.clicked.connect(lambda: self.show_view(MONTH))
-        self.find.clicked.connect(self._on_find)
+        self.seek.clicked.connect(self._on_find)
         self.clear.clicked.connect(self.search.clear)
         self.report.clicked.connect(self.report_requested)
         for button in (self.add, self.first):
@@ -215,6 +219,7 @@ class DiaryPage(DayPage):
         if row_ >= 0:
             self.list.choose(row_)
         self._show_parts()
+        self._show_when()
 
     def _on_trouble(self, trouble: str) -> None:
         say(self._fault, trouble)
@@ -242,7 +247,6 @@ class DiaryPage(DayPage):
     def _look_at(self, line: Line) -> None:
         night = line.since or line.night_date
         self.editor.show_sheet(self.lines.sheet(night), line.episode)
-        say(self.heading, self.tr("Diary"))
 
     def _open_line(self, line: Line) -> None:
         self._look_at(line)
@@ -291,11 +295,11 @@ class DiaryPage(DayPage):
             return
         self.editor.keep()
         self._views.setCurrentIndex(view)
+        self._show_when()
         if view == MONTH:
             sheet = self.editor.sheet
             night = sheet.night_date if sheet is not None else self._book.last_night()
-            self.month.look_at(date.fromisoformat(night))
-            self.month.read()
+            self.month.open(date.fromisoformat(night))
             self.month.grid.setFocus()
         self._show_parts()
 
@@ -325,14 +329,22 @@ class DiaryPage(DayPage):
         adds = self.editor.form is self.editor.adder
         self.editor.setVisible((not empty or adds) and (not narrow or self._edits))
         self.editor.back.setVisible(narrow)
-        self.search.setVisible(self.find.isChecked() and self._views.currentIndex() == LIST)
-        self.find.setEnabled(self._views.currentIndex() == LIST)
+        self.search.setVisible(self.seek.isChecked() and self._views.currentIndex() == LIST)
+        self.seek.setEnabled(self._views.currentIndex() == LIST)
         self._show_undo()
         self._show_flag()
 
+    def _show_when(self) -> None:
+        """Tell the month of what is at the top of the list."""
+        line = self.list.first_seen() if self._views.currentIndex() == LIST else None
+        text = words.month(date.fromisoformat(line.night_date)) if line is not None else ""
+        say(self._when, text)
+
     def _show_flag(self) -> None:
+        """A red flag stands in the page's place until it is read."""
         flag = self._book.flags.shown
         self.flag.setVisible(flag is not None)
+        self._views.setVisible(flag is None)
         if flag is not None:
             self.flag.show_flag(flag)
 
@@ -358,5 +370,5 @@ class DiaryPage(DayPage):
 
     def _find(self) -> None:
         self.show_view(LIST)
-        self.find.setChecked(True)
+        self.seek.setChecked(True)
         self._on_find(True)

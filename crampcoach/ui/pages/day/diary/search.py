@@ -56,7 +56,9 @@ class SearchRow(QWidget):
         self._since: date | None = None
         self._until: date | None = None
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(0, 0, 18, 0)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 1)
         self._grid.setSpacing(10)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._connect()
@@ -64,10 +66,10 @@ class SearchRow(QWidget):
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.tell)
-        self.text.textChanged.connect(lambda _text: self._pause.start())
+        self.text.textChanged.connect(self._on_typed)
         self.text.returnPressed.connect(self.tell)
         for box in (self.muscle, self.side):
-            box.activated.connect(lambda _index: self.tell())
+            box.activated.connect(self.tell)
         self.since.day_changed.connect(self._on_since)
         self.until.day_changed.connect(self._on_until)
 
@@ -103,10 +105,13 @@ class SearchRow(QWidget):
         self.until.show_day(None)
         self.tell()
 
-    def tell(self) -> None:
+    def tell(self, *_chosen: object) -> None:
         """Tell what is searched for."""
         self._pause.stop()
         self.searched.emit(self.search())
+
+    def _on_typed(self, _text: str) -> None:
+        self._pause.start()
 
     def _on_since(self, day: date | None) -> None:
         self._since = day
