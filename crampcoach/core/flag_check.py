@@ -10,7 +10,7 @@ from crampcoach.core.facts import Facts, Urgency
 from crampcoach.core.night import Night
 from crampcoach.core.ports import DiaryReading
 from crampcoach.core.profile import HealthProfile
-from crampcoach.core.red_flag import Asked, RaisedFlag
+from crampcoach.core.red_flag import RaisedFlag
 from crampcoach.core.redflags import raised
 from crampcoach.core.region import Line
 from crampcoach.core.sign import Sign
@@ -68,11 +68,6 @@ def with_review(facts: Facts, review: Night) -> Facts:
 def unread(facts: Facts, acknowledged: Collection[str]) -> tuple[RaisedFlag, ...]:
     """The flags that apply and weren't read on this occasion, the most urgent first."""
     return tuple(flag for flag in raised(facts) if flag.key not in acknowledged)
-
-
-def from_the_diary(flags: Collection[RaisedFlag]) -> tuple[RaisedFlag, ...]:
-    """Those of them that no answer of a morning brings up, but the diary over time."""
-    return tuple(flag for flag in flags if Asked.DIARY in flag.flag.asked)
 
 
 def sign_behind(flag: RaisedFlag, review: Night | None) -> Sign | None:

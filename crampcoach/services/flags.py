@@ -11,7 +11,6 @@ from crampcoach.core.acknowledgement import Acknowledgement
 from crampcoach.core.facts import Facts
 from crampcoach.core.flag_check import (
     FlagView,
-    from_the_diary,
     read_facts,
     sign_behind,
     unread,
@@ -91,10 +90,10 @@ class Flags(QObject):
         """Look at the diary.
 
         Args:
-            review: The review that was answered just now; without one, only what the diary shows
-                over time counts.
+            review: The review that was answered just now; without one, what was found before
+                and isn't read yet still waits.
         """
-        self._review = review
+        self._review = review or self._review
         profile = self._profile()
         read = frozenset(self._read)
         today = review.morning if review is not None else night_date(self._clock.now())
@@ -105,7 +104,9 @@ class Flags(QObject):
             return _found(facts, review, diary.acknowledged() | read)
 
         def then(found: tuple[RaisedFlag, ...]) -> None:
-            self._show(tuple(flag for flag in found if flag.key not in self._read))
+            here = found if review is not None else (*self._waiting, *found)
+            known = {flag.key: flag for flag in here if flag.key not in self._read}
+            self._show(tuple(sorted(known.values(), key=lambda flag: -flag.urgency)))
             self.looked.emit()
 
         def failed(_trouble: str) -> None:
@@ -163,6 +164,6 @@ class Flags(QObject):
 def _found(
     facts: Facts, review: Night | None, acknowledged: frozenset[str]
 ) -> tuple[RaisedFlag, ...]:
-    if review is None:
-        return from_the_diary(unread(facts, acknowledged))
-    return unread(with_review(facts, review), acknowledged)
+    if review is not None:
+        facts = with_review(facts, review)
+    return unread(facts, acknowledged)

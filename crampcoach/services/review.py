@@ -1,15 +1,15 @@
-"""The morning's review: offered from the night's end to noon, each tap kept at once."""
+"""The morning's review: what was answered, each tap kept at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
+from math import ceil
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from crampcoach.core.chip import Chip, ChipKind
 from crampcoach.core.episode import Episode
 from crampcoach.core.episode_by_hand import entered
 from crampcoach.core.leafing import read_sheet
@@ -21,11 +21,9 @@ from crampcoach.core.redflags import morning_questions
 from crampcoach.core.review import (
     Missing,
     answered,
-    due_night,
     eased,
     last_night,
     none_of_these,
-    review_of,
     unanswered_nights,
     unsure_of,
     with_factor,
@@ -37,10 +35,9 @@ from crampcoach.services.changes import Changed, Changes
 from crampcoach.services.coach import Coach
 from crampcoach.services.flags import Flags
 from crampcoach.services.journal import Journal
+from crampcoach.services.morning import Morning
 
-LOOK_MS = 60_000
-"""Between looks at the clock: a machine that slept knows the morning within a minute."""
-QUIET_BACK_MS = 30_000
+QUIET_BACK_S = 30.0
 """After "No cramps" the clock returns by itself, and with it the whole screen to hit."""
 
 
@@ -93,8 +90,8 @@ class Review(QObject):
         self._clock = clock
         self._journal = journal
         self._coach = coach
-        self._preferences = preferences
         self._profile = profile
+        self._morning = Morning(clock, journal, coach, preferences, self)
         self.flags = flags
         self.changes = Changes(journal, self)
         self._night: Night | None = None
@@ -102,19 +99,14 @@ class Review(QObject):
         self._earlier: tuple[str, ...] = ()
         self._trouble = ""
         self._finished = False
-        self._given_way = ""
-        self._offered = ""
-        self._look = QTimer(self, interval=LOOK_MS, timerType=Qt.TimerType.VeryCoarseTimer)
-        self._back = QTimer(self, singleShot=True, interval=QUIET_BACK_MS)
+        self._back_at: float | None = None
+        self._back = QTimer(self, singleShot=True)
         self._connect()
 
     def _connect(self) -> None:
-        self._look.timeout.connect(self.look)
-        self._look.start()
-        self._back.timeout.connect(self.close)
-        self._journal.opened.connect(self.look)
+        self._back.timeout.connect(self.tick)
         self._coach.screen_changed.connect(self._on_screen)
-        self._coach.chips.taken.connect(self._on_chip)
+        self._morning.taken.connect(self.open)
         self.changes.undone.connect(self._on_undone)
         self.changes.kept.connect(self.changed)
         self.flags.changed.connect(self.changed)
@@ -169,29 +161,9 @@ class Review(QObject):
                 asked += next_question(sign)
         return tuple(asked)
 
-    # ---- when it is offered -------------------------------------------------------------------
-
-    def look(self, *_told: object) -> None:
-        """Look at the clock: offer the review, or offer it no longer."""
-        due = due_night(self._clock.now(), self._preferences().night_end) or self._given_way
-        if not due:
-            self._offer("")
-        elif self._coach.screen in AT_REST and self._coach.screen is not Screen.REVIEW:
-            self._journal.ask(
-                lambda diary: review_of(diary.nights_between(due, due)),
-                lambda review: self._offer("" if review and review.observed else due),
-            )
-
-    def _offer(self, night: str) -> None:
-        self._offered = night
-        if night:
-            self._coach.chips.offer(Chip(ChipKind.MORNING, night))
-        else:
-            self._coach.chips.withdraw(ChipKind.MORNING)
-
-    def _on_chip(self, kind: ChipKind) -> None:
-        if kind is ChipKind.MORNING:
-            self.open(self._offered)
+    def look(self) -> None:
+        """Look whether it is to be offered."""
+        self._morning.look()
 
     # ---- opening and closing ------------------------------------------------------------------
 
@@ -213,7 +185,7 @@ class Review(QObject):
         return shown
 
     def _begin(self) -> None:
-        self._back.stop()
+        self._stay()
         self._night = None
         self._episodes = self._earlier = ()
         self._trouble = ""
@@ -229,10 +201,20 @@ class Review(QObject):
         self._earlier = asked.earlier
         self.changed.emit()
 
+    def tick(self) -> None:
+        """Catch up with the clock: a quiet night closes by itself."""
+        if self._back_at is not None and self._clock.monotonic() >= self._back_at:
+            self.close()
+
+    def _stay(self) -> None:
+        """Don't close by itself."""
+        self._back_at = None
+        self._back.stop()
+
     def close(self) -> None:
         """Back to the clock."""
-        self._back.stop()
-        self._given_way = ""
+        self._stay()
+        self._morning.closed()
         if self._coach.screen is Screen.REVIEW:
             self._coach.close_day()
 
@@ -240,11 +222,8 @@ class Review(QObject):
         """Relief takes the screen at any moment; what was asked is offered again afterwards."""
         if screen not in AT_REST and self._night is not None:
             if not self._finished:
-                self._given_way = self._night.night_date
-            self._back.stop()
+                self._morning.give_way(self._night.night_date)
             self._begin()
-        elif screen is Screen.BEDSIDE:
-            self.look()
 
     # ---- answers ------------------------------------------------------------------------------
 
@@ -254,7 +233,8 @@ class Review(QObject):
         if night is not None and not self._episodes:
             self._put(night, night.revised(observed=True, cramp_count=0))
             self._finished = True
-            self._back.start()
+            self._back_at = self._clock.monotonic() + QUIET_BACK_S
+            self._back.start(ceil(QUIET_BACK_S * 1000))
             self.flags.look(self._night)
             self.changed.emit()
 
@@ -339,7 +319,7 @@ class Review(QObject):
         if (finished.observed, finished.cramp_count) != (night.observed, night.cramp_count):
             self._put(night, finished)
         self._finished = True
-        self._back.stop()
+        self._stay()
         self.flags.look(self._night)
 
     def acknowledge(self) -> None:
@@ -349,16 +329,16 @@ class Review(QObject):
 
     def _on_looked(self) -> None:
         if self.flags.shown is not None:
-            self._back.stop()
+            self._stay()
         self._leave_if_done()
 
     def _leave_if_done(self) -> None:
-        if self._finished and not self._back.isActive() and self.flags.shown is None:
+        if self._finished and self._back_at is None and self.flags.shown is None:
             self.close()
 
     def undo(self) -> None:
         """Take the latest tap back."""
-        self._back.stop()
+        self._stay()
         self.changes.undo()
 
     # ---- inside -------------------------------------------------------------------------------
@@ -368,7 +348,7 @@ class Review(QObject):
             self._night = entry
             before = before if before is not None and before.revision else None
         self.changes.put(before, entry)
-        self._back.stop()
+        self._stay()
         self.changed.emit()
 
     def _on_undone(self, entry: Changed) -> None:

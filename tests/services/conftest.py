@@ -13,6 +13,7 @@ from crampcoach.services.coach import Coach
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
 from tests.fakes import PHRASES, FakeClock, FakeRoutines, FakeVoice, FakeWriter, SavedPreferences
+from tests.services.mornings import Dawn
 
 
 @dataclass
@@ -59,3 +60,8 @@ class Night:
 @pytest.fixture
 def night(qapp: QCoreApplication) -> Night:
     return Night().open()
+
+
+@pytest.fixture
+def dawn(qapp: QCoreApplication) -> Dawn:
+    return Dawn()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -25,11 +26,12 @@ from crampcoach.storage.phrases import load_phrases
 from crampcoach.storage.routine_shelf import RoutineShelfFolder
 from crampcoach.storage.routines import clashes
 from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, DayInks
-from crampcoach.ui.pages.day.shell import DayShell
+from crampcoach.ui.pages.day.shell import HEALTH, ROUTINES, DayShell
 from crampcoach.ui.theme import contrast
 from crampcoach.ui.window import MainWindow
 from tests.fakes import FakeClock, FakeVoice, SavedPreferences, SavedProfiles
 from tests.ui.conftest import SIZES
+from tests.ui.day.conftest import Study
 from tests.ui.fake_coach import FakeCoach
 
 OpenShell = Callable[..., DayShell]
@@ -40,12 +42,13 @@ TOLD = HealthProfile(
 
 
 @pytest.fixture
-def rooms(tmp_path: Path) -> Rooms:
+def rooms(qtbot: QtBot, tmp_path: Path) -> Rooms:
     phrases, notices = load_phrases(), Notices()
     choices = Choices(Preferences(), SavedPreferences(), notices)
     shelf = RoutineShelfFolder(phrases, tmp_path)
     shop = Workshop(FakeClock(), FakeVoice(), shelf, clashes, phrases, choices, notices)
-    return Rooms(shop, Health(TOLD, SavedProfiles(), notices), choices, (("gb", "Britain"),))
+    health = Health(TOLD, SavedProfiles(), notices)
+    return replace(Study().rooms, workshop=shop, health=health, choices=choices)
 
 
 @pytest.fixture
@@ -69,7 +72,7 @@ def looks(shell: DayShell, rooms: Rooms) -> list[Callable[[], None]]:
     """What leads to each look of the pages: routines, editor with a fault, health."""
 
     def edit() -> None:
-        shell.open_page(0)
+        shell.open_page(ROUTINES)
         rooms.workshop.copy("calf", "Calf, my version")
         draft = rooms.workshop.draft
         assert draft is not None
@@ -77,7 +80,7 @@ def looks(shell: DayShell, rooms: Rooms) -> list[Callable[[], None]]:
         shell.routines.editor.look_at(1)
         assert rooms.workshop.faults
 
-    return [lambda: shell.open_page(0), edit, lambda: shell.open_page(1)]
+    return [lambda: shell.open_page(ROUTINES), edit, lambda: shell.open_page(HEALTH)]
 
 
 @each_size

@@ -32,7 +32,7 @@ from tests.fakes import (
     SavedPreferences,
     SavedProfiles,
 )
-from tests.ui.day.sample import MORNING
+from tests.january import MORNING
 from tests.ui.fake_coach import FakeCoach
 
 WIDE = (1280, 800)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from crampcoach.core.profile import Condition, Medicine
 from crampcoach.ui.pages.day.health import HealthPage
-from crampcoach.ui.pages.day.shell import DayShell
+from crampcoach.ui.pages.day.shell import HEALTH, DayShell
 from tests.ui.day.conftest import Study
 
 
 @pytest.fixture
 def page(shell: DayShell) -> HealthPage:
-    shell.open_page(1)
+    shell.open_page(HEALTH)
     return shell.health
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from crampcoach.core.shelf import RoutineEntry
 from crampcoach.ui.pages.day.editor import Editor
-from crampcoach.ui.pages.day.shell import DayShell
+from crampcoach.ui.pages.day.shell import HEALTH, ROUTINES, DayShell
 from tests.ui.day.conftest import Study
 
 Key = Qt.Key
@@ -32,6 +34,13 @@ def said(where: QWidget) -> str:
     labels = [label.text() for label in where.findChildren(QLabel) if label.isVisible()]
     buttons = [b for b in where.findChildren(QAbstractButton) if b.isVisible()]
     return "\n".join([*labels, *(f"{b.text()} {b.accessibleName()}" for b in buttons)])
+
+
+@pytest.fixture
+def shell(open_shell: Callable[..., DayShell]) -> DayShell:
+    shell = open_shell()
+    shell.open_page(ROUTINES)
+    return shell
 
 
 @pytest.fixture
@@ -190,7 +199,7 @@ def test_an_edit_survives_relief_and_is_offered_first(
     shell: DayShell, study: Study, editor: Editor
 ) -> None:
     editor.steps.stepped.emit(0, 1)
-    shell.open_page(1)
+    shell.open_page(HEALTH)
     study.coach.hit()
     assert shell.window().current is not shell
     from crampcoach.core.screen import Screen  # noqa: PLC0415

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from crampcoach.core.notice import Notice
 from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, DayInks
-from crampcoach.ui.pages.day.shell import DayShell
+from crampcoach.ui.pages.day.shell import DIARY, HEALTH, ROUTINES, DayShell
 from crampcoach.ui.theme import contrast
 from tests.ui.day.conftest import SIZES, Study
 
@@ -27,10 +27,10 @@ def press(shell: DayShell, key: Qt.Key, modifiers: Qt.KeyboardModifier = CONTROL
 
 
 def test_keys_lead_between_the_pages_and_back_to_the_clock(shell: DayShell, study: Study) -> None:
-    assert shell.open_one is shell.routines
-    press(shell, Key.Key_2)
+    assert shell.open_one is shell.diary
+    press(shell, Key.Key_3)
     assert shell.open_one is shell.health
-    press(shell, Key.Key_1)
+    press(shell, Key.Key_2)
     assert shell.open_one is shell.routines
     study.coach.commands()
     press(shell, Key.Key_B)
@@ -44,7 +44,7 @@ def test_every_page_carries_a_cramp_control_that_starts_relief(
 ) -> None:
     shell = open_shell(size)
     study.coach.starts = False
-    for number in (0, 1):
+    for number in (DIARY, ROUTINES, HEALTH):
         shell.open_page(number)
         cramp = next(
             b for b in shell.ways.findChildren(QAbstractButton) if "Cramp" in b.accessibleName()
@@ -71,7 +71,7 @@ def test_nothing_is_cut_off_or_lies_on_something_else(
     shell = open_shell(size)
     if page == "editor":
         study.workshop.copy("calf", "Calf, my version")
-    shell.open_page(1 if page == "health" else 0)
+    shell.open_page(HEALTH if page == "health" else ROUTINES)
     qtbot.wait(1)  # layouts are done by the loop
     parts = [
         part

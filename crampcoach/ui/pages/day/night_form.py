@@ -61,7 +61,7 @@ class NightForm(QFrame):
         self.sore = YesNo(kit, self.tr("Still sore?"), no, yes)
         self.fall = YesNo(kit, self.tr("A fall, or nearly?"), no, yes)
         self.tells = YesNo(kit, self.tr("Tells on the day?"), no, yes)
-        self.before = DayBefore(kit)
+        self.before = DayBefore(kit, columns=1)
         self.kept = kit.label("", "done_words", wraps=False)
         self.delete = kit.button(self.tr("Delete"), role="link")
         self.foot = QWidget()

@@ -56,6 +56,7 @@ class AnswersPanel(QWidget):
         self._review = review
         self._narrow = False
         self._signs_denied = ""
+        self._shown: list[str] | None = None
         self.cramps: dict[str, CrampCard] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
@@ -113,11 +114,11 @@ class AnswersPanel(QWidget):
             button.setMinimumHeight(58)
         area = scrolled(self._columns)
         self._columns.setContentsMargins(0, 0, SCROLL_GAP_PX, 0)  # the foot is its end
-        self.setLayout(column(area, foot, gap=14))
+        self.setLayout(column(area, foot, gap=12))
 
     def _card(self, inner: QVBoxLayout) -> QFrame:
         card = self._kit.frame("card")
-        inner.setContentsMargins(26, 20, 26, 20)
+        inner.setContentsMargins(26, 16, 26, 14)
         card.setLayout(inner)
         return card
 
@@ -166,7 +167,9 @@ class AnswersPanel(QWidget):
         say(self.another, self.tr("I had one, add it") if quiet else self.tr("Another cramp"))
 
     def _show_cramps(self, episodes: tuple[Episode, ...]) -> None:
-        if [episode.id for episode in episodes] != list(self.cramps):
+        ids = [episode.id for episode in episodes]
+        if ids != self._shown:
+            self._shown = ids
             clear(self._list)
             self.cramps = {}
             for episode in episodes:

@@ -85,7 +85,7 @@ class CrampCard(QWidget):
             return {**muscle_names(), **unsure}
         if what is Missing.PAIN:
             return {pain: str(pain) for pain in range(11)}
-        longest = self.tr("{minutes} min, or more").format(minutes=EASED_S[-1] // 60)
+        longest = self.tr("{minutes}+ min").format(minutes=EASED_S[-1] // 60)
         named: dict[object, str] = {
             seconds: longest if seconds == EASED_S[-1] else words.length(seconds)
             for seconds in ease_choices(self._episode)

@@ -121,7 +121,7 @@ class ReviewPage(CoachPage):
         middle.addStretch(1)
         middle.addWidget(self._stack, MOST)
         middle.addStretch(1)
-        self._outer = column(head, self._trouble, middle, gap=14)
+        self._outer = column(head, self._trouble, middle, gap=12)
         self._outer.setStretch(2, 1)
         self.setLayout(self._outer)
 
@@ -296,7 +296,7 @@ class ReviewPage(CoachPage):
         narrow = self.width() < NARROW_PX or is_portrait(self.size())
         low = self.height() < LOW_PX
         margin = TIGHT_PX if narrow or low else MARGIN_PX
-        self._outer.setContentsMargins(margin, 16 if low else 28, margin, 14 if low else 26)
+        self._outer.setContentsMargins(margin, 16 if low else 26, margin, 14 if low else 20)
         self.cramp.setFixedSize(FLAT if narrow else CORNER)
         set_role(self.hello, "low", "true" if narrow or low else "false")
         turn(self._beside, narrow=narrow)

@@ -31,7 +31,8 @@ class SignRow(QFrame):
         self.switch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._more = kit.label("", "small")
         say(self._more, more)
-        self._more.setVisible(bool(more))
+        if not more:  # shown before it has a parent, it would be a window of its own
+            self._more.hide()
         self._more.setContentsMargins(4, 0, 0, 0)
         box = column(self.switch, self._more, gap=0)
         box.setContentsMargins(14, 4, 14, 8)

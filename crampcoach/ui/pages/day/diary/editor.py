@@ -15,7 +15,7 @@ from crampcoach.core.sheet import Sheet
 from crampcoach.ui.pages.day.add_form import AddForm
 from crampcoach.ui.pages.day.episode_form import EpisodeForm
 from crampcoach.ui.pages.day.night_form import NightForm
-from crampcoach.ui.widgets.day_kit import DayKit, column, scrolled
+from crampcoach.ui.widgets.day_kit import DayKit, column, row, scrolled
 
 if TYPE_CHECKING:
     from crampcoach.services.book import Book
@@ -75,12 +75,13 @@ class EditorPanel(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(26, 18, 8, 8)
         box.setSpacing(10)
-        box.addWidget(self.back)
         box.addWidget(self._stack, 1)
+        foot = row(self.back, gap=14)
+        foot.setContentsMargins(0, 0, 18, 4)
         for form in (self.cramp, self.night):
             form.foot.hide()
-            form.foot.setContentsMargins(0, 0, 18, 4)
-            box.addWidget(form.foot)
+            foot.addWidget(form.foot, 1)
+        box.addLayout(foot)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.leave)

@@ -177,7 +177,7 @@ class DiaryPage(DayPage):
 
     def _shortcut(self, key: str, does: object) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # while this page shows
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(does)
 
@@ -185,6 +185,7 @@ class DiaryPage(DayPage):
 
     def entered(self) -> None:
         """Read the newest nights, and look at what the diary shows over time."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
         self._book.flags.look()
 
