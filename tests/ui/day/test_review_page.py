@@ -176,7 +176,8 @@ def test_a_cramp_is_added_and_described(quiet: ReviewPage, study: Study) -> None
     click(quiet.close_editor)
     assert quiet.panel is quiet.answers
     card = quiet.answers.cramps[added.id]
-    assert set(card.asked) == {Missing.PLACE, Missing.PAIN}
+    assert set(card.asked) == {Missing.LEG, Missing.PLACE, Missing.PAIN}
+    assert card.asked[Missing.LEG].buttons[Side.RIGHT].isChecked()
     click(card.edit)
     click(quiet.editor.delete)
     assert quiet.panel is quiet.quiet
@@ -312,9 +313,9 @@ class Windows(QObject):
         self.seen: list[QObject] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            if watched.isWindow() and not isinstance(watched, MainWindow):
-                self.seen.append(watched)
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and watched.isWindow() and not isinstance(watched, MainWindow):
+            self.seen.append(watched)
         return False
 
 
