@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
 from crampcoach import __version__, client
+from crampcoach.core.episode import Side
 from crampcoach.core.errors import CrampcoachError
+from crampcoach.core.recalled import LONGEST_NOTE, LONGEST_S
 from crampcoach.core.routine import Muscle
 
 DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
@@ -51,7 +53,7 @@ def _parser() -> _Parser:
     parser.add_argument("--profile", type=_folder, metavar="DIR", help="keep every file under DIR")
     parser.add_argument("--version", action="version", version=f"crampcoach {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_add_start, _add_talk, _add_render, _add_export, _add_check, _add_routines):
+    for add in (_add_start, _add_talk, _add_render, _add_diary, _add_check, _add_routines):
         add(commands)
     return parser
 
@@ -87,11 +89,24 @@ def _add_render(commands: Commands[_Parser]) -> None:
     render.add_argument("--list", action="store_true", help="name the routines")
 
 
-def _add_export(commands: Commands[_Parser]) -> None:
+def _add_diary(commands: Commands[_Parser]) -> None:
+    _add_log(commands)
+    taken = _add(commands, "import", _import, "Take over a file of another diary.")
+    taken.add_argument("file", type=Path, metavar="FILE.{json,csv}")
     export = _add(commands, "export", _export, "The diary as a file.")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
     export.add_argument("--since", type=_date, metavar="DATE", help="first night, YYYY-MM-DD")
     export.add_argument("--until", type=_date, metavar="DATE", help="last night, YYYY-MM-DD")
+
+
+def _add_log(commands: Commands[_Parser]) -> None:
+    log = _add(commands, "log", _log, "Add an episode from memory; it counts as relieved.")
+    log.add_argument("--at", type=_moment, metavar="ISO", help="when it began; now if left out")
+    log.add_argument("--duration-s", type=_duration, metavar="N", help="seconds it lasted")
+    log.add_argument("--muscle", choices=[muscle.value for muscle in Muscle], help="where it was")
+    log.add_argument("--side", choices=[side.value for side in Side], help="which leg")
+    log.add_argument("--pain", type=int, choices=range(11), metavar="0-10", help="at its worst")
+    log.add_argument("--note", type=_note, default="", metavar="TEXT")
 
 
 def _add_check(commands: Commands[_Parser]) -> None:
@@ -116,6 +131,32 @@ def _date(text: str) -> date:
     except ValueError:
         message = f"{text!r} is no date; write YYYY-MM-DD"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is no time; write 2026-01-31T03:15, with an offset if it isn't local"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _duration(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= LONGEST_S:
+        message = f"{text!r} must be a number of seconds from 0 to {LONGEST_S}"
+        raise argparse.ArgumentTypeError(message)
+    return seconds
+
+
+def _note(text: str) -> str:
+    if len(text) > LONGEST_NOTE:
+        message = f"a note holds {LONGEST_NOTE} characters at most, not {len(text)}"
+        raise argparse.ArgumentTypeError(message)
+    return text
 
 
 def _bedside(chosen: argparse.Namespace) -> int:
@@ -156,6 +197,36 @@ def _export(chosen: argparse.Namespace) -> int:
     from crampcoach import errands  # noqa: PLC0415
 
     return errands.export(chosen.profile, chosen.output, chosen.since, chosen.until)
+
+
+def _log(chosen: argparse.Namespace) -> int:
+    from uuid import uuid4  # noqa: PLC0415
+
+    from crampcoach import writing  # noqa: PLC0415
+    from crampcoach.core.recalled import recalled  # noqa: PLC0415
+
+    try:
+        at = writing.past(chosen.at)
+    except ValueError as error:
+        _parser().error(f"argument --at: {error}")
+    episode = recalled(
+        str(uuid4()),
+        at,
+        duration_s=chosen.duration_s,
+        muscle=Muscle(chosen.muscle) if chosen.muscle else None,
+        side=Side(chosen.side) if chosen.side else None,
+        pain=chosen.pain,
+        note=chosen.note,
+    )
+    return writing.log(chosen.profile, episode)
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    if chosen.file.suffix.lower() not in (".json", ".csv"):
+        _parser().error(f"{chosen.file.name}: the file's name must end in .json or .csv")
+    from crampcoach import writing  # noqa: PLC0415
+
+    return writing.import_diary(chosen.profile, chosen.file)
 
 
 def _check(chosen: argparse.Namespace) -> int:

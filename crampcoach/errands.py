@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 
 from crampcoach import client
+from crampcoach.core.entry import Entry
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import RoutineUnusableError
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.places import Places, places
+from crampcoach.storage.archive import Archive
 from crampcoach.storage.diary import Diary
 from crampcoach.storage.export import Nights, export_csv, export_json
 from crampcoach.storage.phrases import load_phrases
@@ -19,7 +21,7 @@ from crampcoach.storage.profile_file import ProfileFile
 from crampcoach.storage.profile_record import profile_record
 from crampcoach.storage.routine_file import read_routine
 from crampcoach.storage.routines import RoutineLibrary
-from crampcoach.storage.side_journal import abandoned
+from crampcoach.storage.side_journal import abandoned, latest
 from crampcoach.wire import NoAnswerError, NoInstanceError, ask
 
 MOST_FAULTS = 10
@@ -30,20 +32,25 @@ def export(profile: Path | None, target: Path, since: date | None, until: date |
     kept = places(profile)
     nights = Nights(since.isoformat() if since else "", until.isoformat() if until else "")
     running = _running_episode(profile)
-    episodes = _episodes(kept)
-    if target.suffix.lower() == ".csv":
-        count = export_csv(target, episodes, nights=nights, running_id=running)
-    else:
-        now = SystemClock().now()
-        told = ProfileFile(kept.profile, SystemClock()).load().profile
-        count = export_json(
-            target,
-            episodes,
-            exported_at=now,
-            nights=nights,
-            running_id=running,
-            profile=profile_record(told),
-        )
+    aside = latest(_left_aside(kept))
+    with ExitStack() as stack:
+        diary = stack.enter_context(closing(open_diary(kept))) if kept.diary.exists() else None
+        stored = () if diary is None else diary.episodes()
+        episodes = (e for e in _newest(stored, aside.copy()) if isinstance(e, Episode))
+        if target.suffix.lower() == ".csv":
+            count = export_csv(target, episodes, nights=nights, running_id=running)
+        else:
+            others = _newest(() if diary is None else diary.others(), aside)
+            told = ProfileFile(kept.profile, SystemClock()).load().profile
+            count = export_json(
+                target,
+                episodes,
+                exported_at=SystemClock().now(),
+                nights=nights,
+                running_id=running,
+                others=(entry for entry in others if not isinstance(entry, Episode)),
+                profile=profile_record(told),
+            )
     client.say(f"{count} episode{'' if count == 1 else 's'} written to {target}")
     return client.DONE
 
@@ -58,26 +65,29 @@ def _running_episode(profile: Path | None) -> str | None:
     return id_ if isinstance(id_, str) else None
 
 
-def _episodes(kept: Places) -> Iterator[Episode]:
-    """The diary's episodes, each in the revision that ended processes left beside it, if newer."""
-    aside: dict[str, Episode] = {}
-    for left in _left_aside(kept):
-        before = aside.get(left.id)
-        if before is None or left.revision > before.revision:
-            aside[left.id] = left
-    if kept.diary.exists():
-        with closing(Diary.open(kept.diary)) as diary:
-            for episode in diary.episodes():
-                newer = aside.pop(episode.id, episode)
-                yield newer if newer.revision > episode.revision else episode
+def open_diary(kept: Places) -> Diary:
+    """The diary of a profile, for a command that ends; an older one is copied before it changes.
+
+    Raises:
+        DiaryUnavailableError: It can't be used.
+    """
+    archive = Archive(kept.diary, SystemClock())
+    return Diary.open(kept.diary, before_migrating=archive.before_migrating)
+
+
+def _newest(stored: Iterable[Entry], aside: dict[str, Entry]) -> Iterator[Entry]:
+    """Entries, each in the revision that ended processes left beside the diary, if newer."""
+    for entry in stored:
+        newer = aside.pop(entry.id, entry)
+        yield newer if newer.revision > entry.revision else entry
     yield from aside.values()
 
 
-def _left_aside(kept: Places) -> Iterator[Episode]:
+def _left_aside(kept: Places) -> Iterator[Entry]:
     for place in (kept.data, kept.runtime):
         for journal in abandoned(place):
             with closing(journal):
-                yield from (entry for entry in journal.found if isinstance(entry, Episode))
+                yield from journal.found
 
 
 def list_routines(profile: Path | None) -> int:

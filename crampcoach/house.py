@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -31,12 +34,21 @@ from crampcoach.storage.settings import SettingsFile
 from crampcoach.storage.writer import Writer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crampcoach.core.erased import Erased, Extent
+    from crampcoach.core.imported import Imported, Refused
     from crampcoach.core.region import Region
+    from crampcoach.reception import Reception
+    from crampcoach.services.importer import Importer
     from crampcoach.services.review import Review
     from crampcoach.services.rooms import Rooms
+    from crampcoach.storage.archive import Archive
 
 ANSWERING = ("relief.start", "calf.in_bed")
 """Phrases that answer a hit, and what follows: always in memory."""
+Request = dict[str, object]
+"""What came over the socket: ``command`` and its arguments."""
 CLOSE_S = 5.0
 """How long leaving waits for a slow disk."""
 
@@ -80,8 +92,11 @@ class House(QObject):
         self._rooms: Rooms | None = None
         self._review: Review | None = None
         self._diary_is_open = False
-        diary = None if relief_only else kept.diary
-        self._journal = Journal(Writer(diary, (kept.data, kept.runtime)), self.notices, self)
+        self._kept = kept
+        self._archive = cache(self._open_archive)
+        diary, caretaker = (None, None) if relief_only else (kept.diary, self._archive)
+        writer = Writer(diary, (kept.data, kept.runtime), caretaker)
+        self._journal = Journal(writer, self.notices, self)
         self._speaker = speaker
         self.choices.offer_outputs(speaker.outputs)  # it may know them already
         self._voice = CoachVoice(speaker, kept.cache, preferences, self.clock, self)
@@ -100,6 +115,16 @@ class House(QObject):
             self.notices.raise_notice(notice)
         self.health = Health(told.profile, profile.save, self.notices, self)
         self.coach.heed(lambda: self.health.profile, self._region)
+        self._answers: dict[str, Callable[[Request, Reply], None]] = {
+            "start": self._start,
+            "gone": self._gone,
+            "status": lambda _request, reply: reply(status(self.coach)),
+            "raise": self._raise,
+            "log": lambda request, reply: self._reception().log(request, reply),
+            "import": lambda request, reply: self._reception().import_file(request, reply),
+        }
+        self._importer: Importer | None = None
+        self._receives: Reception | None = None
         self._connect()
 
     def _region(self) -> Region | None:
@@ -141,12 +166,34 @@ class House(QObject):
 
     def open_diary(self) -> None:
         """Have the diary opened, on its own thread."""
+        from crampcoach.services.recovery import Recovery  # noqa: PLC0415 - no hit waits for it
+
+        chips = self.coach.chips
+        self._recovery = Recovery(self._archive, self._journal, self.notices, chips, self)
+        self._recovery.wanted.connect(self._on_recovery_wanted)
         self._diary_is_open = True
         self._journal.open()
 
     def watch_the_morning(self) -> None:
         """From now on, offer the review when a night is over."""
         self.review.look()
+
+    def _open_archive(self) -> Archive:
+        """The diary's copies: for the writer's thread, since SQLite loads with them."""
+        from crampcoach.storage.archive import Archive  # noqa: PLC0415
+
+        return Archive(self._kept.diary, self.clock)
+
+    def _on_recovery_wanted(self) -> None:
+        self._recovery.open()
+        self.coach.go(Screen.RECOVERY)
+
+    def _erase(self, extent: Extent) -> tuple[Erased, ...]:
+        """Delete everything; called on the writer's thread with nothing open."""
+        from crampcoach.storage.erasing import Belongings, erase  # noqa: PLC0415
+
+        kept = self._kept
+        return erase(Belongings(kept.diary, kept.runtime, kept.settings, kept.routines), extent)
 
     def rooms(self) -> Rooms:
         """What the day pages work with, built when they are first opened."""
@@ -181,8 +228,9 @@ class House(QObject):
         return self._review
 
     def _build_rooms(self) -> Rooms:
-        from crampcoach.services.book import Book  # noqa: PLC0415
-        from crampcoach.services.rooms import Rooms  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.book import Book  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.erasing import Erasing  # noqa: PLC0415
+        from crampcoach.services.rooms import Rooms  # noqa: PLC0415
         from crampcoach.services.workshop import Workshop  # noqa: PLC0415
         from crampcoach.storage.regions import load_regions  # noqa: PLC0415
         from crampcoach.storage.routine_shelf import RoutineShelfFolder  # noqa: PLC0415
@@ -202,41 +250,74 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
+        erasing = Erasing(self._erase, self._journal, self.health, self.choices, self)
         review = self.review
         book = Book(self.clock, self._journal, review.flags, self)
-        return Rooms(workshop, self.health, self.choices, book, review, regions)
+        return Rooms(
+            workshop, self.health, self.choices, self._recovery, erasing, book, review, regions
+        )
+
+    @property
+    def importer(self) -> Importer:
+        """Takes files of other diaries over."""
+        if self._importer is None:
+            from crampcoach.services.importer import Importer  # noqa: PLC0415 - no hit waits for it
+
+            parts = (self._journal, self.coach, self.health)
+            self._importer = Importer(self._bring, *parts, self)
+        return self._importer
+
+    def _bring(self, file: Path, progress: Callable[[int, int], None]) -> Imported | Refused:
+        """Take a file over; called on the writer's thread."""
+        from crampcoach.core.imported import Refused  # noqa: PLC0415
+        from crampcoach.storage.diary import Diary  # noqa: PLC0415
+        from crampcoach.storage.importing import NotImportedError, import_file  # noqa: PLC0415
+
+        try:
+            with closing(Diary.open(self._kept.diary)) as diary:
+                return import_file(diary, file, progress)
+        except NotImportedError as error:
+            return Refused(str(error), error.faults)
+
+    def _reception(self) -> Reception:
+        """Who answers other processes that want something written."""
+        if self._receives is None:
+            from crampcoach.reception import Reception  # noqa: PLC0415 - no hit waits for it
+
+            self._receives = Reception(self._journal, self.importer, self)
+        return self._receives
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
+        if self._importer is not None:
+            self._importer.cancel()
         self._voice.close()
         if not self._diary_is_open:  # closed in the middle of the launch, perhaps with an entry
             self.open_diary()
         return self._journal.close(CLOSE_S)
 
-    def answer(self, request: dict[str, object], reply: Reply) -> bool:
+    def answer(self, request: Request, reply: Reply) -> bool:
         """Answer a request that came over the socket; whether it is known."""
-        command = request.get("command")
-        if command == "start":
-            reply(self._start(request.get("muscle")))
-        elif command == "gone":
-            self._gone(reply)
-        elif command == "status":
-            reply(status(self.coach))
-        elif command == "raise":
-            self.raise_requested.emit()
-            reply({"ok": True})
-        else:
+        answer = self._answers.get(str(request.get("command")))
+        if answer is None:
             return False
+        answer(request, reply)
         return True
 
-    def _start(self, muscle: object) -> dict[str, object]:
+    def _raise(self, _request: Request, reply: Reply) -> None:
+        self.raise_requested.emit()
+        reply({"ok": True})
+
+    def _start(self, request: Request, reply: Reply) -> None:
+        muscle = request.get("muscle")
         try:
             began = self.coach.start(muscle if isinstance(muscle, str) else None)
         except NoSuchRoutineError as error:
-            return {"ok": False, "error": str(error)}
-        return {"ok": True, "began": began, "episode_id": self.coach.episode_id}
+            reply({"ok": False, "error": str(error)})
+            return
+        reply({"ok": True, "began": began, "episode_id": self.coach.episode_id})
 
-    def _gone(self, reply: Reply) -> None:
+    def _gone(self, _request: Request, reply: Reply) -> None:
         """End the routine; who asked hears of it once the end is safe."""
         ended, episode = self.coach.gone(), self.coach.episode
         if not ended or episode is None:

@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 from zlib import crc32
 
-LIMIT = 4096
-"""A request or answer is one line of JSON, at most this many bytes."""
+LIMIT = 65536
+"""A request or answer is one line of JSON, at most this many bytes: a long note fits."""
 TIMEOUT_S = 1.0
 """An instance that doesn't answer within this is taken for hung."""
 SOCKET_BYTES = 100
@@ -95,26 +95,29 @@ def own_data_folder() -> Path:
     return user_data_path("crampcoach", appauthor=False)
 
 
-def ask(profile: Path | None, request: dict[str, object]) -> dict[str, object]:
+def ask(
+    profile: Path | None, request: dict[str, object], *, patience_s: float | None = TIMEOUT_S
+) -> dict[str, object]:
     """Ask the running instance of a profile.
 
     Args:
         profile: The profile's folder; None for the user's own.
         request: JSON object with ``command`` and its arguments.
+        patience_s: How long the answer is waited for; None where that may take any time.
 
     Returns:
         The answer's JSON object.
 
     Raises:
         NoInstanceError: None runs.
-        NoAnswerError: One runs but did not answer in ``TIMEOUT_S``.
+        NoAnswerError: One runs but did not answer in time.
     """
     line = json.dumps({**request, "profile": whole(profile) if profile else None})
     data = line.encode() + b"\n"
     if sys.platform == "win32":
         answer = _ask_pipe(address(profile), data)
     else:
-        answer = _ask_socket(address(profile), data)
+        answer = _ask_socket(address(profile), data, patience_s)
     try:
         decoded = json.loads(answer)
     except ValueError as error:
@@ -124,7 +127,7 @@ def ask(profile: Path | None, request: dict[str, object]) -> dict[str, object]:
     return decoded  # pyright: ignore[reportUnknownVariableType] - keys of JSON objects are str
 
 
-def _ask_socket(path: str, data: bytes) -> bytes:
+def _ask_socket(path: str, data: bytes, patience_s: float | None) -> bytes:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         connection.settimeout(TIMEOUT_S)
         try:
@@ -135,6 +138,7 @@ def _ask_socket(path: str, data: bytes) -> bytes:
             raise NoInstanceError(str(error)) from error
         try:
             connection.sendall(data)
+            connection.settimeout(patience_s)
             answer = _read_line(connection)
         except TimeoutError as error:
             raise NoAnswerError(str(error)) from error

@@ -6,10 +6,20 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar, cast
 
+from crampcoach.core.backups import Checked, Copy, CopyKind, Swapped
 from crampcoach.core.entry import Entry
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError, RoutineNotSavedError
-from crampcoach.core.ports import Answer, Chime, DiaryReading, DiaryState, Kept, Question, Receipt
+from crampcoach.core.ports import (
+    Access,
+    Answer,
+    Chime,
+    DiaryReading,
+    DiaryState,
+    Kept,
+    Question,
+    Receipt,
+)
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import HealthProfile
 from crampcoach.core.routine import Routine
@@ -101,6 +111,7 @@ class FakeWriter:
         self.records: dict[str, Episode] = {}
         self.revisions: list[Episode] = []
         self.entries: dict[str, Entry] = {}
+        self.accesses: list[Access] = []
         self.retries = 0
         self.closed = False
         self.diary: DiaryReading | None = None
@@ -134,6 +145,25 @@ class FakeWriter:
             self._waiting.append(lambda: on_answer(answer))
         else:
             on_answer(answer)
+
+    def carry_out(
+        self, act: Callable[[], T], on_done: Callable[[Answer[T]], None], access: Access
+    ) -> None:
+        self.accesses.append(access)
+        try:
+            answer = Answer(act())
+        except CrampcoachError as error:
+            answer = Answer(None, str(error))
+
+        def tell() -> None:
+            if access is not Access.SHARED and self._opened is not None:
+                self._opened(self.state)
+            on_done(answer)
+
+        if self.holds_back:
+            self._waiting.append(tell)
+        else:
+            tell()
 
     def let_go(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -243,3 +273,54 @@ class SavedProfiles:
             message = "health.toml can't be written."
             raise CrampcoachError(message)
         self.saved.append(profile)
+
+
+class FakeArchive:
+    """Copies in memory; a swap changes what the writer says of the diary."""
+
+    def __init__(self, writer: FakeWriter) -> None:
+        self.writer = writer
+        self.holds: dict[str, Checked] = {}
+        self.looked_through: list[str] = []
+        self.refuses = ""
+        self.tell: Callable[[str], object] = str
+
+    def add(self, day: str, episodes: int, kind: CopyKind = CopyKind.DAILY) -> str:
+        """A copy of this day; one without episodes is damaged."""
+        name = f"diary-{day}.sqlite3" if kind is CopyKind.DAILY else f"diary-{kind}-{day}.sqlite3"
+        self.holds[name] = Checked(episodes, "" if episodes >= 0 else "It is damaged.")
+        return name
+
+    def heard_by(self, tell: Callable[[str], object]) -> None:
+        self.tell = tell
+
+    def all(self) -> tuple[Copy, ...]:
+        return tuple(
+            Copy(name, _kind(name), datetime.fromisoformat(name[-18:-8]), 40_960)
+            for name in sorted(self.holds, reverse=True)
+        )
+
+    def check(self, name: str) -> Checked:
+        self.looked_through.append(name)
+        return self.holds[name]
+
+    def restore(self, name: str) -> Swapped:
+        return self._swapped(self.holds[name].episodes)
+
+    def begin_anew(self) -> Swapped:
+        return self._swapped(0)
+
+    def put_back(self, name: str) -> Swapped:
+        return self._swapped(self.holds[name].episodes)
+
+    def _swapped(self, episodes: int) -> Swapped:
+        if self.refuses:
+            raise CrampcoachError(self.refuses)
+        kept = self.add("2026-03-02", self.writer.state.episodes, CopyKind.KEPT)
+        self.writer.state = DiaryState("device", episodes)
+        return Swapped(episodes, kept)
+
+
+def _kind(name: str) -> CopyKind:
+    middle = name.split("-")[1]
+    return CopyKind(middle) if middle in list(CopyKind) else CopyKind.DAILY

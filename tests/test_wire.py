@@ -159,3 +159,9 @@ def test_nobody_there_is_told_from_no_answer(
         hung.listen()
         with pytest.raises(NoAnswerError):
             ask(tmp_path, {"command": "start"})
+
+
+def test_an_answer_may_be_given_any_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "TIMEOUT_S", 0.5)
+    with listening(tmp_path, b'{"ok": true}\n'):
+        assert ask(tmp_path, {"command": "import"}, patience_s=None) == {"ok": True}

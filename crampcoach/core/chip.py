@@ -17,6 +17,8 @@ class ChipKind(IntEnum):
     """How was the night?"""
     SET_UP = 4
     """The first steps."""
+    RECOVERY = 5
+    """The diary can't be read, or is empty though there are copies of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from crampcoach.core.routine import Routine
 from crampcoach.core.shelf import RoutineEntry
 
 if TYPE_CHECKING:  # the diary's other records are wanted long after the first hit
+    from crampcoach.core.backups import Checked, Copy, Swapped
     from crampcoach.core.entry import Entry, Glance, Search
     from crampcoach.core.episode import Episode
     from crampcoach.core.night import Night
@@ -103,11 +104,13 @@ class DiaryState:
         device_id: UUID of this device.
         episodes: How many episodes it holds, deleted ones left out.
         trouble: Why it can't be used, as a plain sentence; empty when it can.
+        is_lost: Whether the file itself is at fault, so that only another one helps.
     """
 
     device_id: str
     episodes: int
     trouble: str = ""
+    is_lost: bool = False
 
 
 class DiaryReading(Protocol):
@@ -191,6 +194,62 @@ class Answer(Generic[T]):
     trouble: str = ""
 
 
+class Access(Enum):
+    """What the diary's keeper lets go of while something else is done with files."""
+
+    SHARED = "shared"
+    """Nothing: files are only read."""
+    DIARY = "diary"
+    """The diary's file: another may take its place. What is kept aside stays."""
+    EVERYTHING = "everything"
+    """Side journals and waiting entries too: all of it goes away."""
+
+
+class DiaryArchive(Protocol):
+    """The copies of the diary. Each call is slow, and belongs on the diary's thread."""
+
+    def heard_by(self, tell: Callable[[str], object]) -> None:
+        """Have trouble with the daily copy told.
+
+        Args:
+            tell: Called on the diary's thread with plain sentences, an empty one where all is
+                well again.
+        """
+        ...
+
+    def all(self) -> tuple[Copy, ...]:
+        """Every copy there is, the newest first; none is opened."""
+        ...
+
+    def check(self, name: str) -> Checked:
+        """Look through a copy, without changing it."""
+        ...
+
+    def restore(self, name: str) -> Swapped:
+        """Put a copy in the diary's place, with ``Access.DIARY``.
+
+        Raises:
+            CrampcoachError: It can't be restored; the diary is as it was.
+        """
+        ...
+
+    def begin_anew(self) -> Swapped:
+        """Set the diary's file aside, with ``Access.DIARY``.
+
+        Raises:
+            CrampcoachError: It can't be moved; the diary is as it was.
+        """
+        ...
+
+    def put_back(self, name: str) -> Swapped:
+        """Undo: what gave way is the diary again, with ``Access.DIARY``.
+
+        Raises:
+            CrampcoachError: It can't be moved; the diary is as it was.
+        """
+        ...
+
+
 class DiaryWriter(Protocol):
     """Keeps the diary's entries, on a thread of its own.
 
@@ -222,6 +281,19 @@ class DiaryWriter(Protocol):
         Args:
             question: Carried out on the writer's thread.
             on_answer: Called there with what it returned.
+        """
+        ...
+
+    def carry_out(
+        self, act: Callable[[], T], on_done: Callable[[Answer[T]], None], access: Access
+    ) -> None:
+        """Carry out something that has to do with the diary's file, on its thread.
+
+        Args:
+            act: What; ``CrampcoachError`` from it is the answer's trouble.
+            on_done: Called there with what it returned. Where the diary was let go, its state is
+                told before, to whoever had it opened.
+            access: What is let go of meanwhile, and opened anew afterwards.
         """
         ...
 

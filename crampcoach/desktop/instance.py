@@ -124,6 +124,7 @@ class _Conversation(QObject):
         self._patience = QTimer(self, singleShot=True, interval=PARTIAL_MS)
         self._patience.timeout.connect(lambda: self._refuse("incomplete request"))
         connection.readyRead.connect(self._on_ready)
+        connection.disconnected.connect(self._finish)  # an answer may come much later
         connection.disconnected.connect(connection.deleteLater)
         self._patience.start()
         self._on_ready()

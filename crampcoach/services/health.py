@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.notice import Notice
-from crampcoach.core.profile import Condition, HealthProfile, Medicine
+from crampcoach.core.profile import NOTHING_TOLD, Condition, HealthProfile, Medicine
 from crampcoach.services.notices import Notices
 
 NOTICE = "health"
@@ -87,6 +87,11 @@ class Health(QObject):
         self._removed = (number, medicines[number])
         kept = (*medicines[:number], *medicines[number + 1 :])
         self.replace(replace(self._profile, medicines=kept))
+
+    def forget(self) -> None:
+        """Nothing is told any more, and nothing can be put back."""
+        self._removed = None
+        self.replace(NOTHING_TOLD)
 
     def undo_remove(self) -> None:
         """Put back what was taken off."""

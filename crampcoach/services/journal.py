@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from crampcoach.core.episode import Episode
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import (
+    Access,
     Answer,
     DiaryState,
     DiaryWriter,
@@ -122,6 +123,34 @@ class Journal(QObject):
                 then(answer.value)  # pyright: ignore[reportArgumentType] - there was no trouble
 
         self._writer.ask(question, lambda answer: self._answered_there.emit(partial(take, answer)))
+
+    def carry_out(
+        self,
+        act: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[str], None],
+        access: Access = Access.SHARED,
+    ) -> None:
+        """Have something done that has to do with the diary's file; it is told later, here.
+
+        Args:
+            act: Carried out on the writer's thread.
+            then: Gets what it returned.
+            failed: Gets why it couldn't be done, as a plain sentence.
+            access: What is let go of meanwhile.
+        """
+
+        def take(answer: Answer[T]) -> None:
+            if answer.trouble:
+                failed(answer.trouble)
+            else:
+                then(answer.value)  # pyright: ignore[reportArgumentType] - there was no trouble
+
+        if access is Access.EVERYTHING:
+            self._aside.clear()
+        self._writer.carry_out(
+            act, lambda answer: self._answered_there.emit(partial(take, answer)), access
+        )
 
     def when_kept(self, episode: Episode, then: Callable[[bool], None]) -> None:
         """Tell when a revision of an episode, or a later one, is safe.

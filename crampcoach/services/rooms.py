@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from crampcoach.services.book import Book
 from crampcoach.services.choices import Choices
+from crampcoach.services.erasing import Erasing
 from crampcoach.services.health import Health
+from crampcoach.services.recovery import Recovery
 from crampcoach.services.review import Review
 from crampcoach.services.workshop import Workshop
 
@@ -19,6 +21,8 @@ class Rooms:
         workshop: The person's own routines.
         health: The health profile.
         choices: What is set.
+        recovery: The diary's copies.
+        erasing: Deletes everything.
         book: The diary.
         review: The morning's review.
         regions: Codes and names of the regions whose phone numbers are known.
@@ -27,6 +31,8 @@ class Rooms:
     workshop: Workshop
     health: Health
     choices: Choices
+    recovery: Recovery
+    erasing: Erasing
     book: Book
     review: Review
     regions: tuple[tuple[str, str], ...] = ()

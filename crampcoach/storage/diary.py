@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from pathlib import Path
 
 from crampcoach.core.entry import Entry
@@ -105,6 +105,15 @@ class Diary(DiaryRows):
         with told_plainly(), transaction(self._connection):
             for entry in entries:
                 keeping.put(self._connection, entry, self.device_id)
+
+    @contextlib.contextmanager
+    def merging(self) -> Generator[Callable[[Entry], bool]]:
+        """Store entries of another diary one by one, all of them or none.
+
+        What is given takes an entry and tells whether that changed anything.
+        """
+        with told_plainly(), transaction(self._connection):
+            yield lambda entry: keeping.merge(self._connection, entry, self.device_id)
 
     def close_interrupted(self, running: Collection[str] = ()) -> None:
         """Turn episodes found open into interrupted ones.

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from crampcoach.core.acknowledgement import Acknowledgement
 from crampcoach.core.entry import Glance, Search
 from crampcoach.core.episode import Episode
-from crampcoach.core.errors import DiaryUnavailableError
 from crampcoach.core.night import Night
 from crampcoach.core.reminder import Reminder, Turn
 from crampcoach.core.stretch import Stretch
 from crampcoach.storage import rows
-from crampcoach.storage.record import RecordFaultyError
-from crampcoach.storage.records import Kind, entry_of
-from crampcoach.storage.schema import as_mapping
+from crampcoach.storage.records import Kind
+from crampcoach.storage.stored import stored_record
 from crampcoach.storage.transactions import reading
-from crampcoach.storage.trouble import DAMAGED, told_plainly
+from crampcoach.storage.trouble import told_plainly
 
 LAST_NIGHT = "9999-12-31"
-_PAST_ALL = ":"
-"""Sorts after every date."""
 
 _NIGHTS = "NOT deleted AND night_date BETWEEN ? AND ?"
 _FIRST_NIGHT = """
@@ -32,23 +28,34 @@ SELECT min(night_date) FROM (
     SELECT min(night_date) FROM record WHERE kind = 'night' AND NOT deleted
 )
 """
+# "+" keeps SQLite from an index by night, which would have it sort and fetch each episode.
 _GLANCES = """
-SELECT started_utc, started_offset_s, id, night_date, duration_s, duration_censored, muscle, side,
-    pain, relief_step
-FROM episode WHERE NOT deleted AND night_date BETWEEN ? AND ?
+SELECT night_date, started_hour, duration_s, duration_censored, muscle, side, pain, relief_step
+FROM episode WHERE NOT deleted AND +night_date BETWEEN ? AND ? ORDER BY started_utc, id
 """
 _RECORDS = "SELECT body FROM record WHERE kind = ? AND NOT deleted AND night_date BETWEEN ? AND ?"
 _UNDATED = "SELECT body FROM record WHERE kind = ? AND NOT deleted"
+_ALL_RECORDS = "SELECT kind, body FROM record ORDER BY kind, night_date, id"
 _EPISODE_NIGHTS = """
 SELECT DISTINCT night_date FROM episode
-WHERE NOT deleted AND night_date BETWEEN ? AND ? AND night_date < ? {narrowed}
+WHERE NOT deleted AND night_date >= ? AND night_date < ? {narrowed}
 ORDER BY night_date DESC LIMIT ?
 """
 _OTHER_NIGHTS = """
 SELECT DISTINCT night_date FROM record
-WHERE kind = ? AND NOT deleted AND night_date BETWEEN ? AND ? AND night_date < ?
+WHERE kind = ? AND NOT deleted AND night_date >= ? AND night_date < ?
 ORDER BY night_date DESC LIMIT ?
 """
+
+_TYPES: dict[str, type[Any]] = {
+    Kind.NIGHT: Night,
+    Kind.STRETCH: Stretch,
+    Kind.REMINDER: Reminder,
+    Kind.TURN: Turn,
+    Kind.ACKNOWLEDGEMENT: Acknowledgement,
+}
+_made: Callable[[type[Glance], tuple[Any, ...]], Glance] = tuple.__new__  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+"""What ``Glance(…)`` calls, without the detour: there may be 100,000."""
 
 T = TypeVar("T", Night, Stretch, Reminder, Turn, Acknowledgement)
 
@@ -90,8 +97,10 @@ class DiaryRows:
         """The same for figures."""
         with told_plainly():
             found = self._connection.execute(_GLANCES, (since, until or LAST_NIGHT)).fetchall()
-        found.sort()  # nearly in order already, which Python sorts faster than SQLite
-        return rows.glances(found)
+        return tuple(
+            _made(Glance, (night, hour, lasted, censored == 1, muscle, side, pain, step))
+            for night, hour, lasted, censored, muscle, side, pain, step in found
+        )
 
     def nights_between(self, since: str, until: str) -> tuple[Night, ...]:
         """The reviews of a span of nights, by night."""
@@ -126,13 +135,21 @@ class DiaryRows:
             before: Only nights earlier than this; empty for all.
             limit: How many at most.
         """
-        span = (search.since, search.until or LAST_NIGHT, before or _PAST_ALL)
+        below = f"{search.until or LAST_NIGHT}~"  # sorts after that night, before the next one
+        span = (search.since, min(below, before or below))
         with told_plainly(), reading(self._connection):
             found = self._episode_nights(search, span, limit)
             if not search.is_narrow:
                 for kind in (Kind.NIGHT, Kind.STRETCH):
                     found |= self._nights(_OTHER_NIGHTS, kind, *span, limit)
         return tuple(sorted(found, reverse=True)[:limit])
+
+    def others(self) -> Iterator[Night | Stretch | Reminder | Turn | Acknowledgement]:
+        """Every entry but the episodes, deleted ones too, by kind and night."""
+        with told_plainly():
+            found = self._connection.execute(_ALL_RECORDS).fetchall()
+        for kind, body in found:
+            yield stored_record(_TYPES[kind], body)
 
     def _episode_nights(self, search: Search, span: tuple[str, ...], limit: int) -> set[str]:
         conditions = {
@@ -155,12 +172,4 @@ class DiaryRows:
     def _read(self, type_: type[T], query: str, kind: Kind, *span: str) -> list[T]:
         with told_plainly():
             bodies = self._connection.execute(query, (kind, *span)).fetchall()
-        entries = (_entry(kind, body) for (body,) in bodies)
-        return [entry for entry in entries if isinstance(entry, type_)]
-
-
-def _entry(kind: Kind, body: str) -> object:
-    try:
-        return entry_of(kind, as_mapping(json.loads(body)) or {})
-    except (ValueError, TypeError, RecursionError, RecordFaultyError) as error:
-        raise DiaryUnavailableError(DAMAGED) from error
+        return [stored_record(type_, body) for (body,) in bodies]

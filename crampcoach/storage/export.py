@@ -11,13 +11,24 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from crampcoach.core.entry import Entry
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import CrampcoachError
 from crampcoach.storage.files import replacing
-from crampcoach.storage.record import episode_record, written_time
+from crampcoach.storage.record import written_time
+from crampcoach.storage.records import Kind, entry_record, kind_of, night_of
 
 FORMAT = "crampcoach"
 VERSION = 1
+LISTS = {
+    Kind.EPISODE: "episodes",
+    Kind.STRETCH: "stretches",
+    Kind.NIGHT: "nights",
+    Kind.REMINDER: "reminders",
+    Kind.TURN: "turns",
+    Kind.ACKNOWLEDGEMENT: "acknowledgements",
+}
+"""The names of the lists that hold each kind, in their order."""
 
 CSV_HEADINGS = (
     "id",
@@ -67,8 +78,10 @@ class Nights:
     since: str = ""
     until: str = ""
 
-    def hold(self, night_date: str) -> bool:
-        """Whether a night is among them."""
+    def hold(self, night_date: str | None) -> bool:
+        """Whether a night is among them; what belongs to none always is."""
+        if night_date is None:
+            return True
         return self.since <= night_date and (not self.until or night_date <= self.until)
 
 
@@ -82,9 +95,10 @@ def export_json(
     exported_at: datetime,
     nights: Nights = ALL_NIGHTS,
     running_id: str | None = None,
+    others: Iterable[Entry] = (),
     profile: Mapping[str, object] | None = None,
 ) -> int:
-    """Write everything, lossless; deleted episodes too, marked as such.
+    """Write everything, lossless; what was deleted too, marked as such.
 
     Args:
         target: The file; one that is there is replaced.
@@ -92,6 +106,7 @@ def export_json(
         exported_at: The time now, aware.
         nights: Which nights.
         running_id: The episode that really runs; other open ones were interrupted.
+        others: Every other entry; those of no night are always meant.
         profile: The health profile's record.
 
     Returns:
@@ -102,16 +117,29 @@ def export_json(
         DiaryUnavailableError: The diary can't be read to its end.
     """
     head = {"format": FORMAT, "version": VERSION, "exported_at": written_time(exported_at)}
-    tail: dict[str, object] = {"stretches": [], "nights": [], "reminders": []}
-    tail["profile"] = dict(profile or {})
-    count = 0
+    lists: dict[Kind, list[Entry]] = {kind: [] for kind in LISTS}
+    for entry in others:
+        if nights.hold(night_of(entry)):
+            lists[kind_of(entry)].append(entry)
     with _written(target) as file:
-        file.write(f'{json.dumps(head)[:-1]}, "episodes": [')
-        for episode in _told(episodes, nights, running_id):
-            record = json.dumps(episode_record(episode), ensure_ascii=False)
-            file.write(f"{',' if count else ''}\n{record}")
-            count += 1
-        file.write(f"\n], {json.dumps(tail)[1:]}\n")
+        file.write(json.dumps(head)[:-1])
+        count = _write_list(file, Kind.EPISODE, _told(episodes, nights, running_id))
+        for kind, entries in lists.items():
+            if kind is not Kind.EPISODE:
+                _write_list(file, kind, entries)
+        file.write(f", {json.dumps({'profile': dict(profile or {})})[1:]}\n")
+    return count
+
+
+def _write_list(file: TextIO, kind: Kind, entries: Iterable[Entry]) -> int:
+    """Write one kind, a line each; how many there were."""
+    count = 0
+    file.write(f', "{LISTS[kind]}": [')
+    for entry in entries:
+        record = json.dumps(entry_record(entry), ensure_ascii=False)
+        file.write(f"{',' if count else ''}\n{record}")
+        count += 1
+    file.write("\n]")
     return count
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from crampcoach.core.episode import Episode
-from crampcoach.core.errors import DiaryUnavailableError
-from crampcoach.core.ports import Answer, DiaryState, Kept, Question, Receipt
+from crampcoach.core.errors import CrampcoachError, DiaryUnavailableError
+from crampcoach.core.ports import Access, Answer, DiaryState, Kept, Question, Receipt
 from crampcoach.storage.aside import HOW_LONG, Aside
 
 if TYPE_CHECKING:
@@ -27,7 +27,13 @@ Report = Callable[[Exception], None]
 class Keeper:
     """Keeps entries, in the best place there is now."""
 
-    def __init__(self, diary: Path | None, places: Sequence[Path], report: Report) -> None:
+    def __init__(
+        self,
+        diary: Path | None,
+        places: Sequence[Path],
+        report: Report,
+        before_migrating: Callable[[Path], None] | None = None,
+    ) -> None:
         """Keep entries in these places.
 
         Args:
@@ -35,10 +41,12 @@ class Keeper:
             places: Folders for side journals, the best one first: one that outlives power-off,
                 then the runtime directory.
             report: Told of each mistake of ours.
+            before_migrating: Called before an older diary's file is changed.
         """
         self._path = diary
         self._aside = Aside(places)
         self._report = report
+        self._before_migrating = before_migrating
         self._diary: Diary | None = None
         self._trouble = RELIEF_ONLY
         self._tidied = False
@@ -87,6 +95,27 @@ class Keeper:
             self._report(bug)
             return Answer(None, OUR_FAULT)
 
+    def carry_out(self, act: Callable[[], T], access: Access) -> Answer[T]:
+        """Carry out something that has to do with the diary's file."""
+        self._let_go(access)
+        try:
+            return Answer(act())
+        except CrampcoachError as error:
+            return Answer(None, str(error))
+        except Exception as bug:  # noqa: BLE001 - a mistake in it must not end the thread
+            self._report(bug)
+            return Answer(None, OUR_FAULT)
+        finally:
+            if access is not Access.SHARED:
+                self.open()
+
+    def _let_go(self, access: Access) -> None:
+        if access is not Access.SHARED:
+            self._close_diary()
+        if access is Access.EVERYTHING:
+            self._aside.close()
+            self._waiting.clear()
+
     def close(self) -> None:
         """Let go of all files; entries kept aside stay there."""
         self._close_diary()
@@ -113,7 +142,7 @@ class Keeper:
             raise DiaryUnavailableError(RELIEF_ONLY)
         from crampcoach.storage.diary import Diary  # noqa: PLC0415 - SQLite loads on this thread
 
-        self._diary = Diary.open(self._path)
+        self._diary = Diary.open(self._path, before_migrating=self._before_migrating)
         self._diary.try_writing()
 
     def _close_diary(self) -> None:
@@ -157,14 +186,21 @@ class Keeper:
 
     def state(self) -> DiaryState:
         """What there is to know of the diary now."""
-        diary, trouble = self._diary, self._trouble
-        if diary is None:
-            return DiaryState("", 0, trouble)
-        try:
-            return DiaryState(diary.device_id, diary.count(), trouble)
-        except DiaryUnavailableError as error:
-            self._trouble = str(error)
-            return DiaryState(diary.device_id, 0, self._trouble)
+        device_id, episodes = "", 0
+        if self._diary is not None:
+            device_id = self._diary.device_id
+            try:
+                episodes = self._diary.count()
+            except DiaryUnavailableError as error:
+                self._trouble = str(error)
+        trouble = self._trouble
+        return DiaryState(device_id, episodes, trouble, is_lost=_is_of_the_file(trouble))
+
+
+def _is_of_the_file(sentence: str) -> bool:
+    from crampcoach.storage import trouble  # noqa: PLC0415 - SQLite loads on this thread
+
+    return sentence in trouble.OF_THE_FILE
 
 
 def _cut_off(entries: Iterable[Entry]) -> list[Entry]:

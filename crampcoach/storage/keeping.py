@@ -45,6 +45,20 @@ def put(connection: sqlite3.Connection, entry: Entry, device_id: str) -> bool:
     return _put_record(connection, kind_of(entry), entry)
 
 
+def merge(connection: sqlite3.Connection, entry: Entry, device_id: str) -> bool:
+    """Store an entry of another diary within a transaction, as ``put`` does.
+
+    An episode that was running when it was written down was cut off there; one that is here too
+    may be running still.
+    """
+    if isinstance(entry, Episode) and entry.is_open:
+        found = connection.execute(_FIND_EPISODE, (entry.id,)).fetchone()
+        if found is not None and found[0] >= entry.revision:
+            return False
+        entry = entry.interrupted()
+    return put(connection, entry, device_id)
+
+
 def _put_record(connection: sqlite3.Connection, kind: Kind, entry: Entry) -> bool:
     body = json.dumps(entry_record(entry))
     found = connection.execute(_FIND, (kind, entry.id)).fetchone()

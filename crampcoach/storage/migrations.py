@@ -62,7 +62,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (kind, id)
         ) WITHOUT ROWID
         """,
-        "CREATE INDEX record_by_night ON record (kind, night_date) WHERE NOT deleted",
+        "CREATE INDEX record_by_night ON record (kind, night_date, deleted) WHERE NOT deleted",
         # What a higher revision has replaced, whole, so that diaries can be merged later.
         """
         CREATE TABLE revision (
@@ -73,11 +73,26 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (kind, id, revision)
         ) WITHOUT ROWID
         """,
-        # Nights are found, and episodes of a night counted, without reading the episodes.
+        # Nights are found, and episodes of a night counted, without reading the episodes. Only
+        # with ``deleted`` among its columns does SQLite see that the index holds all it needs.
         "DROP INDEX episode_by_night",
         """
-        CREATE INDEX episode_by_night ON episode (night_date, started_utc, muscle, side)
+        CREATE INDEX episode_by_night ON episode (night_date, started_utc, muscle, side, deleted)
         WHERE NOT deleted
+        """,
+        # Figures read the whole diary at a glance: in order of onset, and nothing else of it.
+        "ALTER TABLE episode ADD COLUMN started_hour INTEGER NOT NULL DEFAULT 0",
+        """
+        UPDATE episode SET started_hour = CAST((
+            substr(started_utc, 12, 2) * 3600 + substr(started_utc, 15, 2) * 60
+            + substr(started_utc, 18) + started_offset_s + 86400
+        ) / 3600 AS INTEGER) % 24
+        """,
+        """
+        CREATE INDEX episode_at_a_glance ON episode (
+            started_utc, id, night_date, started_hour, duration_s, duration_censored, muscle,
+            side, pain, relief_step, deleted
+        ) WHERE NOT deleted
         """,
     ),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import time
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crampcoach.core.acknowledgement import Acknowledgement
 from crampcoach.core.entry import Entry
@@ -88,7 +88,7 @@ def entry_record(entry: Entry) -> dict[str, object]:
         "revision": entry.revision,
         "deleted": entry.deleted,
     }
-    return owned | _particulars(entry)
+    return owned | _WRITERS[type(entry)](entry)
 
 
 def entry_of(kind: Kind, record: Mapping[str, object]) -> Entry:
@@ -104,24 +104,6 @@ def entry_of(kind: Kind, record: Mapping[str, object]) -> Entry:
     if table.faults:
         raise RecordFaultyError(tuple(table.faults))
     return entry
-
-
-def _particulars(entry: Night | Stretch | Reminder | Turn | Acknowledgement) -> dict[str, object]:
-    match entry:
-        case Night():
-            return _night_record(entry)
-        case Stretch():
-            return _stretch_record(entry)
-        case Reminder():
-            return _reminder_record(entry)
-        case Turn():
-            return _turn_record(entry)
-        case Acknowledgement():
-            return {
-                "key": entry.key,
-                "at": written_time(entry.at),
-                "night_date": entry.night_date,
-            }
 
 
 def _owned(table: Table) -> _Owned:
@@ -251,6 +233,10 @@ def _turn(table: Table) -> Turn:
     )
 
 
+def _acknowledgement_record(read: Acknowledgement) -> dict[str, object]:
+    return {"key": read.key, "at": written_time(read.at), "night_date": read.night_date}
+
+
 def _acknowledgement(table: Table) -> Acknowledgement:
     return Acknowledgement(
         **_owned(table)._asdict(),
@@ -267,6 +253,13 @@ _KINDS: dict[type[Entry], Kind] = {
     Reminder: Kind.REMINDER,
     Turn: Kind.TURN,
     Acknowledgement: Kind.ACKNOWLEDGEMENT,
+}
+_WRITERS: dict[type[Any], Callable[[Any], dict[str, object]]] = {
+    Night: _night_record,
+    Stretch: _stretch_record,
+    Reminder: _reminder_record,
+    Turn: _turn_record,
+    Acknowledgement: _acknowledgement_record,
 }
 _READERS: dict[Kind, Callable[[Table], Entry]] = {
     Kind.NIGHT: _night,

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from crampcoach.core.entry import Glance
 from crampcoach.core.episode import Episode, EpisodeEvent, EventKind, Outcome, Side
 from crampcoach.core.errors import DiaryUnavailableError
 from crampcoach.core.routine import Muscle, Position
@@ -20,14 +19,15 @@ from crampcoach.storage.trouble import DAMAGED
 
 UPSERT = """
 INSERT INTO episode (
-    id, device_id, revision, deleted, started_utc, started_offset_s, night_date,
+    id, device_id, revision, deleted, started_utc, started_offset_s, started_hour, night_date,
     recurrence_same_night, ended_utc, ended_offset_s, duration_s, duration_censored, outcome,
     muscle, side, position, pain, relief_step, recalled, note
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET
     device_id = excluded.device_id, revision = excluded.revision, deleted = excluded.deleted,
     started_utc = excluded.started_utc, started_offset_s = excluded.started_offset_s,
-    night_date = excluded.night_date, recurrence_same_night = excluded.recurrence_same_night,
+    started_hour = excluded.started_hour, night_date = excluded.night_date,
+    recurrence_same_night = excluded.recurrence_same_night,
     ended_utc = excluded.ended_utc, ended_offset_s = excluded.ended_offset_s,
     duration_s = excluded.duration_s, duration_censored = excluded.duration_censored,
     outcome = excluded.outcome, muscle = excluded.muscle, side = excluded.side,
@@ -66,6 +66,7 @@ def values(episode: Episode) -> tuple[Value, ...]:
         episode.revision,
         episode.deleted,
         *_stored(episode.started_at),
+        episode.started_at.hour,
         episode.night_date,
         episode.recurrence_same_night,
         *ended,
@@ -119,26 +120,6 @@ def selected(
             yield _episode(row, events)
         except (ValueError, TypeError, OverflowError) as error:
             raise DiaryUnavailableError(DAMAGED) from error
-
-
-def glances(found: Iterable[tuple[Any, ...]]) -> tuple[Glance, ...]:
-    """Glances of rows that begin with onset, offset and id.
-
-    Raises:
-        DiaryUnavailableError: A row holds what no version of the program has written.
-    """
-    try:
-        return tuple(
-            Glance(row[3], _hour(row[0], row[1]), row[4], row[5] == 1, *row[6:]) for row in found
-        )
-    except (ValueError, TypeError, OverflowError) as error:
-        raise DiaryUnavailableError(DAMAGED) from error
-
-
-def _hour(utc: str, offset_s: float) -> int:
-    """The hour of the onset by its own wall clock; parsing the whole time would take longer."""
-    seconds = int(utc[11:13]) * 3600 + int(utc[14:16]) * 60 + float(utc[17:])
-    return int((seconds + offset_s) // 3600 % 24)
 
 
 def _episode(row: tuple[Any, ...], events: list[tuple[Any, ...]]) -> Episode:

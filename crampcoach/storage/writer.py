@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from crampcoach.core.ports import Answer, DiaryState, Kept, Question, Receipt
+from crampcoach.core.episode import Episode
+from crampcoach.core.ports import Access, Answer, DiaryState, Kept, Question, Receipt
 from crampcoach.storage.keeper import Keeper
 
 if TYPE_CHECKING:
@@ -20,6 +21,25 @@ OnKept = Callable[[Receipt], None]
 T = TypeVar("T")
 
 
+class Caretaker(Protocol):
+    """Copies the diary: where nobody waits, and before its file is changed."""
+
+    def before_migrating(self, diary: Path) -> None:
+        """Copy an older diary; what is raised leaves it as it is."""
+        ...
+
+    def attend(self, gives_way: Callable[[], bool]) -> bool:
+        """Make a copy after something was stored, unless there is no need.
+
+        Args:
+            gives_way: Whether an entry came, which comes first.
+
+        Returns:
+            Whether it need not be tried again before something else is stored.
+        """
+        ...
+
+
 class Writer:
     """The diary's one writer in this process (``core.ports.DiaryWriter``).
 
@@ -27,15 +47,26 @@ class Writer:
     the writer's thread, and what they raise goes to ``sys.excepthook``.
     """
 
-    def __init__(self, diary: Path | None, places: Sequence[Path]) -> None:
+    def __init__(
+        self,
+        diary: Path | None,
+        places: Sequence[Path],
+        caretaker: Callable[[], Caretaker] | None = None,
+    ) -> None:
         """Keep entries in these places.
 
         Args:
             diary: The diary's file; None in a process that only fills its side journal.
             places: Folders for side journals, the best one first: the data folder, then the
                 runtime directory.
+            caretaker: Gives, on the writer's thread, who copies the diary: between entries, and
+                never while an episode runs.
         """
-        self._keeper = Keeper(diary, places, _report)
+        self._caretaker = caretaker
+        self._has_stored = False
+        self._running: set[str] = set()
+        self._on_open: Callable[[DiaryState], None] | None = None
+        self._keeper = Keeper(diary, places, _report, self._before_migrating)
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._waiting: dict[tuple[str, int], OnKept] = {}
         self._opened_late: Callable[[DiaryState], None] | None = None
@@ -70,6 +101,18 @@ class Writer:
         """
         self._jobs.put(lambda: on_answer(self._keeper.answer(question)))
 
+    def carry_out(
+        self, act: Callable[[], T], on_done: Callable[[Answer[T]], None], access: Access
+    ) -> None:
+        """Carry out something that has to do with the diary's file.
+
+        Args:
+            act: What; ``CrampcoachError`` from it is the answer's trouble.
+            on_done: Called on the writer's thread with what it returned.
+            access: What is let go of meanwhile; then the new state is told before that.
+        """
+        self._jobs.put(lambda: self._carry_out(act, on_done, access))
+
     def retry(self) -> None:
         """Try again to store what was kept aside, here or by a process that has ended."""
         self._jobs.put(self._retry)
@@ -83,17 +126,48 @@ class Writer:
         return not self._thread.is_alive()
 
     def _run(self, on_open: Callable[[DiaryState], None]) -> None:
+        self._on_open = on_open
         self._tell(on_open, self._keeper.open())
         while (job := self._jobs.get()) is not None:
             _guarded(job)
+            _guarded(self._attend)
         _guarded(self._retry)
         self._keeper.close()
 
     def _put(self, entry: Entry, on_kept: OnKept) -> None:
         receipt = self._keeper.keep(entry)
+        self._note_running(entry)
+        self._has_stored = self._has_stored or receipt.kept is Kept.SAVED
         if receipt.kept is not Kept.SAVED:
             self._waiting[receipt.entry_id, receipt.revision] = on_kept
         _guarded(lambda: on_kept(receipt))
+
+    def _carry_out(
+        self, act: Callable[[], T], on_done: Callable[[Answer[T]], None], access: Access
+    ) -> None:
+        answer = self._keeper.carry_out(act, access)
+        if access is Access.EVERYTHING:
+            self._waiting.clear()
+        if access is not Access.SHARED and self._on_open is not None:
+            self._opened_late = None  # what was told before was of another file
+            self._tell(self._on_open, self._keeper.state())
+        _guarded(lambda: on_done(answer))
+
+    def _attend(self) -> None:
+        """Have the diary copied in a quiet moment."""
+        quiet = self._jobs.empty() and not self._running
+        if self._caretaker is not None and self._has_stored and quiet:
+            self._has_stored = not self._caretaker().attend(lambda: not self._jobs.empty())
+
+    def _before_migrating(self, diary: Path) -> None:
+        if self._caretaker is not None:
+            self._caretaker().before_migrating(diary)
+
+    def _note_running(self, entry: Entry) -> None:
+        if isinstance(entry, Episode) and entry.is_open and not entry.deleted:
+            self._running.add(entry.id)
+        else:
+            self._running.discard(entry.id)
 
     def _retry(self) -> None:
         for receipt in self._keeper.retry():

@@ -34,6 +34,8 @@ def on_bedside(chip: Chip) -> Label:
         return Label(_tr("Not logged\nUndo"), "undo")
     if chip.kind is ChipKind.MORNING:
         return Label(_tr("How was\nthe night?"), "check")
+    if chip.kind is ChipKind.RECOVERY:
+        return Label(_tr("Restore\nthe diary"), "undo")
     return Label(_tr("Set up\nin a minute"), "dots")
 
 

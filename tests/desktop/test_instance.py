@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from crampcoach.desktop.instance import Claim, Instance, Reply
 from crampcoach.wire import LIMIT, address
@@ -202,3 +203,20 @@ def test_no_bytes_whatsoever_do_harm(
 ) -> None:
     assert ask(data.replace(b"\n", b"") + b"\n") == b""
     assert notes[-1] == "socket: unknown request, refused"
+
+
+def test_who_has_left_gets_no_late_answer(instance: Instance, profile: Path, qtbot: QtBot) -> None:
+    waiting: list[Reply] = []
+
+    def take(_: dict[str, object], reply: Reply) -> bool:
+        waiting.append(reply)
+        return True
+
+    assert instance.listen(take)
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect(address(profile))
+        client.sendall(request(profile, command="import"))
+        qtbot.waitUntil(lambda: bool(waiting), timeout=5000)
+    conversation = waiting[0].__self__  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not isValid(conversation), timeout=5000)
+    waiting[0]({"ok": True})

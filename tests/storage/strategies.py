@@ -11,7 +11,7 @@ from crampcoach.core.profile import Condition, HealthProfile, Medicine
 from crampcoach.core.routine import Muscle, Position
 
 _offsets = st.integers(-14 * 3600, 14 * 3600).map(lambda s: timezone(timedelta(seconds=s)))
-_times = st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=_offsets)  # noqa: DTZ001
+times = st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=_offsets)  # noqa: DTZ001
 _details = st.dictionaries(
     st.text().filter(lambda key: key not in ("at", "kind")),
     st.none() | st.text() | st.integers() | st.floats(allow_nan=False, allow_infinity=False),
@@ -19,7 +19,7 @@ _details = st.dictionaries(
 )
 _any_outcome = st.none() | st.sampled_from(Outcome)
 _Episodes = st.SearchStrategy[Episode]
-_events = st.builds(EpisodeEvent, at=_times, kind=st.sampled_from(EventKind), detail=_details)
+_events = st.builds(EpisodeEvent, at=times, kind=st.sampled_from(EventKind), detail=_details)
 
 
 def episodes(outcomes: st.SearchStrategy[Outcome | None] = _any_outcome) -> _Episodes:
@@ -28,11 +28,11 @@ def episodes(outcomes: st.SearchStrategy[Outcome | None] = _any_outcome) -> _Epi
         Episode,
         id=st.uuids().map(str),
         device_id=st.uuids().map(str),
-        started_at=_times,
+        started_at=times,
         night_date=st.dates().map(lambda day: day.isoformat()),
-        revision=st.integers(1, 2**53),
+        revision=st.integers(1, 2**53 - 1),  # one more must fit
         recurrence_same_night=st.integers(0, 2**53),
-        ended_at=st.none() | _times,
+        ended_at=st.none() | times,
         duration_s=st.none() | st.floats(0, 1e9),
         duration_censored=st.booleans(),
         outcome=outcomes,

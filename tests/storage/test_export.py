@@ -25,8 +25,10 @@ from crampcoach.storage.export import (
     unguarded,
 )
 from crampcoach.storage.record import episode_of, episode_record
+from crampcoach.storage.records import entry_record
 from tests.storage.samples import ONSET, begun, relieved, same
 from tests.storage.strategies import episodes
+from tests.storage.test_records import NIGHT, READ, REMINDER, STRETCH, TURN
 
 
 def as_json(folder: Path, *stored: Episode, **options: object) -> dict[str, object]:
@@ -59,8 +61,31 @@ def test_an_empty_diary_is_a_whole_document(tmp_path: Path) -> None:
         "stretches": [],
         "nights": [],
         "reminders": [],
+        "turns": [],
+        "acknowledgements": [],
         "profile": {},
     }
+
+
+def test_every_kind_has_its_list_with_the_deleted_ones_marked(tmp_path: Path) -> None:
+    gone = replace(NIGHT, id="gone", deleted=True)
+    exported = as_json(tmp_path, relieved(), others=[READ, TURN, REMINDER, NIGHT, gone, STRETCH])
+    assert exported["stretches"] == [entry_record(STRETCH)]
+    assert exported["nights"] == [entry_record(NIGHT), entry_record(gone)]
+    assert exported["reminders"] == [entry_record(REMINDER)]
+    assert exported["turns"] == [entry_record(TURN)]
+    assert exported["acknowledgements"] == [entry_record(READ)]
+
+
+def test_a_span_of_nights_means_all_that_has_a_night(tmp_path: Path) -> None:
+    old, new = replace(NIGHT, id="old", night_date="2026-02-28"), NIGHT
+    nights = Nights(since="2026-03-01", until="2026-03-02")
+    late = replace(TURN, night_date="2026-03-03")
+    others = [old, new, REMINDER, TURN, late]
+    exported = as_json(tmp_path, nights=nights, others=others)
+    assert exported["nights"] == [entry_record(new)]
+    assert exported["turns"] == [entry_record(TURN)]
+    assert exported["reminders"] == [entry_record(REMINDER)]
 
 
 @given(stored=st.lists(episodes(st.sampled_from(Outcome)), max_size=3))

@@ -98,7 +98,7 @@ def test_what_was_cut_off_is_closed(house: House) -> None:
 def test_entries_are_kept_aside_while_the_diary_fails_and_stored_later(house: House) -> None:
     house.block()
     with house.keeper() as keeper:
-        assert keeper.open() == DiaryState("", 0, trouble.EMPTY)
+        assert keeper.open() == DiaryState("", 0, trouble.EMPTY, is_lost=True)
         assert keeper.keep(begun()) == aside(begun(), trouble.EMPTY)
         assert keeper.keep(relieved()) == aside(relieved(), trouble.EMPTY)
         assert keeper.retry() == []

@@ -13,11 +13,13 @@ from queue import SimpleQueue
 import pytest
 
 from crampcoach.core.episode import Episode
-from crampcoach.core.ports import DiaryState, DiaryWriter, Kept, Receipt
+from crampcoach.core.errors import DiaryUnavailableError
+from crampcoach.core.ports import Access, Answer, DiaryState, DiaryWriter, Kept, Receipt
 from crampcoach.storage import trouble
 from crampcoach.storage.aside import UNTIL_POWER_OFF
 from crampcoach.storage.diary import Diary
-from crampcoach.storage.keeper import RELIEF_ONLY, Keeper
+from crampcoach.storage.keeper import OUR_FAULT, RELIEF_ONLY, Keeper
+from crampcoach.storage.migrations import MIGRATIONS
 from crampcoach.storage.writer import Writer
 from tests.storage.kills import REPOSITORY
 from tests.storage.samples import begun, relieved
@@ -427,3 +429,143 @@ def test_nothing_heavy_is_loaded_on_the_way_to_the_first_hit() -> None:
         check=True,
     )
     assert done.stdout.strip() == ""
+
+
+# ---- what is done besides ---------------------------------------------------------------------
+
+
+class Caretaker:
+    """Remembers when it was attended to; gives way as often as it is told to."""
+
+    def __init__(self) -> None:
+        self.attended: SimpleQueue[str] = SimpleQueue()
+        self.gives_way = 0
+        self.copied: list[Path] = []
+
+    def before_migrating(self, diary: Path) -> None:
+        self.copied.append(diary)
+
+    def attend(self, gives_way: Callable[[], bool]) -> bool:
+        self.attended.put(threading.current_thread().name)
+        self.gives_way -= 1
+        return self.gives_way < 0
+
+
+def test_a_copy_waits_for_an_entry_and_for_the_end_of_its_episode(tmp_path: Path) -> None:
+    desk, caretaker = Desk(tmp_path), Caretaker()
+    desk.writer = Writer(desk.diary, (tmp_path / "data",), lambda: caretaker)
+    desk.open()
+    desk.put(begun())
+    desk.writer.retry()
+    assert caretaker.attended.empty()
+    desk.put(relieved())
+    assert caretaker.attended.get(timeout=PATIENCE_S) == "writer"
+    desk.writer.retry()
+    assert desk.writer.close(PATIENCE_S)
+    assert caretaker.attended.empty()
+
+
+def test_a_copy_that_gave_way_is_tried_again(tmp_path: Path) -> None:
+    desk, caretaker = Desk(tmp_path), Caretaker()
+    caretaker.gives_way = 1
+    desk.writer = Writer(desk.diary, (tmp_path / "data",), lambda: caretaker)
+    desk.open()
+    desk.put(relieved())
+    assert caretaker.attended.get(timeout=PATIENCE_S)
+    desk.writer.retry()
+    assert caretaker.attended.get(timeout=PATIENCE_S)
+    assert desk.writer.close(PATIENCE_S)
+
+
+def test_the_diary_is_let_go_while_its_file_is_changed(desk: Desk) -> None:
+    desk.open()
+    desk.put(relieved(1))
+    done: SimpleQueue[Answer[int]] = SimpleQueue()
+
+    def swap() -> int:
+        desk.diary.rename(desk.diary.with_name("elsewhere"))
+        return 7
+
+    desk.writer.carry_out(swap, done.put, Access.DIARY)
+    assert desk.states.get(timeout=PATIENCE_S).episodes == 0
+    assert done.get(timeout=PATIENCE_S) == Answer(7)
+    assert desk.put(relieved(2)).kept is Kept.SAVED
+    assert [episode.id for episode in desk.stored()] == [relieved(2).id]
+
+
+def test_what_is_only_looked_at_leaves_the_diary_open(desk: Desk) -> None:
+    desk.open()
+    done: SimpleQueue[Answer[int]] = SimpleQueue()
+    desk.writer.carry_out(lambda: 3, done.put, Access.SHARED)
+    assert done.get(timeout=PATIENCE_S) == Answer(3)
+    assert desk.states.empty()
+
+
+def test_trouble_with_what_is_carried_out_is_an_answer(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: reported.append(kind))
+    done: SimpleQueue[Answer[None]] = SimpleQueue()
+
+    def fails() -> None:
+        raise DiaryUnavailableError(trouble.FULL)
+
+    def is_wrong() -> None:
+        raise ZeroDivisionError
+
+    desk.open()
+    for act, told in ((fails, trouble.FULL), (is_wrong, OUR_FAULT)):
+        desk.writer.carry_out(act, done.put, Access.DIARY)
+        assert done.get(timeout=PATIENCE_S).trouble == told
+        assert desk.put(relieved()).kept is Kept.SAVED
+    assert reported == [ZeroDivisionError]
+
+
+def test_what_waits_is_kept_when_the_file_changes_and_dropped_when_all_goes(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path)
+    desk.diary.parent.mkdir()
+    desk.diary.touch()
+    desk.open()
+    assert desk.put(relieved(1)).kept is Kept.ASIDE
+    done: SimpleQueue[Answer[None]] = SimpleQueue()
+    desk.writer.carry_out(desk.diary.unlink, done.put, Access.DIARY)
+    done.get(timeout=PATIENCE_S)
+    assert desk.retried().kept is Kept.SAVED
+    desk.diary.write_bytes(b"")
+    desk.writer.carry_out(lambda: None, done.put, Access.DIARY)
+    done.get(timeout=PATIENCE_S)
+    assert desk.put(relieved(2)).kept is Kept.ASIDE
+
+    def erase() -> None:
+        for path in desk.diary.parent.iterdir():
+            path.unlink()
+
+    desk.writer.carry_out(erase, done.put, Access.EVERYTHING)
+    done.get(timeout=PATIENCE_S)
+    assert desk.writer.close(PATIENCE_S)
+    assert desk.stored() == []
+
+
+def test_before_it_is_open_something_can_be_carried_out(tmp_path: Path) -> None:
+    desk, done = Desk(tmp_path), SimpleQueue[Answer[int]]()
+    desk.writer.carry_out(lambda: 1, done.put, Access.DIARY)
+    desk.writer.open(desk.states.put)
+    assert done.get(timeout=PATIENCE_S) == Answer(1)
+    assert desk.writer.close(PATIENCE_S)
+
+
+def test_an_older_diary_is_copied_before_it_is_changed(tmp_path: Path) -> None:
+    desk, caretaker = Desk(tmp_path), Caretaker()
+    Diary.open(desk.diary, migrations=MIGRATIONS[:1]).close()
+    desk.writer = Writer(desk.diary, (tmp_path / "data",), lambda: caretaker)
+    assert desk.open().trouble == ""
+    assert desk.writer.close(PATIENCE_S)
+    assert caretaker.copied == [desk.diary]
+
+
+def test_without_a_caretaker_it_is_changed_at_once(desk: Desk) -> None:
+    Diary.open(desk.diary, migrations=MIGRATIONS[:1]).close()
+    assert desk.open().trouble == ""

@@ -13,10 +13,12 @@ from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
 from crampcoach.services.book import Book
 from crampcoach.services.choices import Choices
+from crampcoach.services.erasing import Erasing
 from crampcoach.services.flags import Flags
 from crampcoach.services.health import Health
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
+from crampcoach.services.recovery import Recovery
 from crampcoach.services.review import Review
 from crampcoach.services.rooms import Rooms
 from crampcoach.services.workshop import Workshop
@@ -25,6 +27,7 @@ from crampcoach.ui.window import MainWindow
 from tests.fake_diary import FakeDiary
 from tests.fakes import (
     PHRASES,
+    FakeArchive,
     FakeClock,
     FakeShelf,
     FakeVoice,
@@ -86,8 +89,20 @@ class Study:
             lambda: self.health.profile,
         )
         self.book = Book(self.clock, self.journal, self.flags)
+        self.archive = FakeArchive(self.writer)
+        self.recovery = Recovery(
+            lambda: self.archive, self.journal, self.notices, self.coach.chips
+        )
+        self.erasing = Erasing(lambda extent: (), self.journal, self.health, self.choices)
         self.rooms = Rooms(
-            self.workshop, self.health, self.choices, self.book, self.review, REGIONS
+            self.workshop,
+            self.health,
+            self.choices,
+            self.recovery,
+            self.erasing,
+            self.book,
+            self.review,
+            REGIONS,
         )
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
