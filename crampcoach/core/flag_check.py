@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
+from crampcoach.core.entry import Search
+from crampcoach.core.episode import Episode
 from crampcoach.core.facts import Facts, Urgency
 from crampcoach.core.night import Night
 from crampcoach.core.ports import DiaryReading
-from crampcoach.core.profile import HealthProfile
 from crampcoach.core.red_flag import RaisedFlag
 from crampcoach.core.redflags import raised
 from crampcoach.core.region import Line
 from crampcoach.core.sign import Sign
+
+FIRST_SPAN_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +48,17 @@ class FlagView:
     in_words: str
 
 
-def read_facts(diary: DiaryReading, profile: HealthProfile, today: date) -> Facts:
-    """What the rules look at, from the diary.
-
-    Only rule R12 asks for episodes, and of those for the first one: that is found in the glances,
-    which are quick to read however long the diary is, and only where there is a medicine.
-    """
-    first: tuple[str, ...] = ()
-    if profile.medicines:
-        nights = (glance.night_date for glance in diary.glances("", ""))
-        first = tuple(night for night in (min(nights, default=""),) if night)
-    episodes = (episode for night in first for episode in diary.episodes_between(night, night))
-    return Facts(profile, today, episodes=tuple(episodes), nights=diary.nights_between("", ""))
+def first_cramps(diary: DiaryReading) -> tuple[Episode, ...]:
+    """The first episodes, all that rule R12 asks for: looked for in ever longer spans."""
+    newest = diary.find_nights(Search(), limit=1)
+    first, days = diary.first_night(), FIRST_SPAN_DAYS
+    while first and newest and first <= newest[0]:
+        until = date.fromisoformat(first) + timedelta(days=days)
+        found = diary.episodes_between(first, until.isoformat())
+        if found:
+            return found
+        first, days = (until + timedelta(days=1)).isoformat(), 2 * days
+    return ()
 
 
 def with_review(facts: Facts, review: Night) -> Facts:

@@ -94,7 +94,8 @@ def read_month(diary: DiaryReading, first: date, today: date) -> Month:
     begins = first.replace(day=1)
     ends = (begins + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     span = begins.isoformat(), ends.isoformat()
-    cramps = Counter(glance.night_date for glance in diary.glances(*span))
+    # Not the glances: they are quick for years, but look through all of them.
+    cramps = Counter(episode.night_date for episode in diary.episodes_between(*span))
     reviews = diary.nights_between(*span)
     done = {stretch.night_date for stretch in diary.stretches_between(*span) if stretch.completed}
     nights = set(cramps) | {review.night_date for review in reviews} | done

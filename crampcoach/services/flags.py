@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from uuid import NAMESPACE_OID, uuid5
 
 from PySide6.QtCore import QObject, Signal
@@ -11,13 +12,12 @@ from crampcoach.core.acknowledgement import Acknowledgement
 from crampcoach.core.facts import Facts
 from crampcoach.core.flag_check import (
     FlagView,
-    read_facts,
     sign_behind,
     unread,
-    with_review,
 )
+from crampcoach.core.looking import Looking
 from crampcoach.core.night import Night, night_date
-from crampcoach.core.ports import Clock, DiaryReading
+from crampcoach.core.ports import Clock, Receipt
 from crampcoach.core.profile import HealthProfile
 from crampcoach.core.red_flag import RaisedFlag
 from crampcoach.core.region import IN_WORDS, Line, Region, number
@@ -66,6 +66,9 @@ class Flags(QObject):
         self._waiting: tuple[RaisedFlag, ...] = ()
         self._review: Night | None = None
         self._read: set[str] = set()
+        self._acknowledged: set[str] = set()
+        self._known: tuple[HealthProfile, date] | None = None
+        journal.kept.connect(self._on_kept)
 
     @property
     def shown(self) -> FlagView | None:
@@ -97,22 +100,12 @@ class Flags(QObject):
         profile = self._profile()
         read = frozenset(self._read)
         today = review.morning if review is not None else night_date(self._clock.now())
-
-        def question(diary: DiaryReading) -> tuple[RaisedFlag, ...]:
-            # Also reckoned there: comparing months takes longer than the screen may wait.
-            facts = read_facts(diary, profile, today)
-            return _found(facts, review, diary.acknowledged() | read)
-
-        def then(found: tuple[RaisedFlag, ...]) -> None:
-            here = found if review is not None else (*self._waiting, *found)
-            known = {flag.key: flag for flag in here if flag.key not in self._read}
-            self._show(tuple(sorted(known.values(), key=lambda flag: -flag.urgency)))
+        known, self._known = self._known, (profile, today)
+        if review is None and known == self._known:  # as it was: a long diary isn't read again
             self.looked.emit()
+            return
 
-        def failed(_trouble: str) -> None:
-            then(_found(Facts(profile, today), review, read))
-
-        self._journal.ask(question, then, failed)
+        self._go_on(Looking(profile, today, review, read), has_review=review is not None)
 
     def acknowledge(self) -> None:
         """The flag that shows was read: that is kept, and the next one shows."""
@@ -121,9 +114,11 @@ class Flags(QObject):
         flag, *others = self._waiting
         self._read.add(flag.key)
         at = self._clock.now()
+        id_ = str(uuid5(NAMESPACE_OID, flag.key))
+        self._acknowledged.add(id_)
         self._journal.put(
             Acknowledgement(
-                id=str(uuid5(NAMESPACE_OID, flag.key)),
+                id=id_,
                 device_id=self._journal.device_id,
                 key=flag.key,
                 at=at,
@@ -133,6 +128,29 @@ class Flags(QObject):
         if Sign.HURT_IN_FALL in flag.flag.signs:
             self.fall_reported.emit()
         self._show(tuple(others))
+
+    def _go_on(self, looking: Looking, *, has_review: bool) -> None:
+        """Read on, also reckoned there: comparing months takes longer than the screen may wait."""
+
+        def then(found: tuple[RaisedFlag, ...] | None) -> None:
+            if found is None:
+                self._go_on(looking, has_review=has_review)
+                return
+            here = found if has_review else (*self._waiting, *found)
+            known = {flag.key: flag for flag in here if flag.key not in self._read}
+            self._show(tuple(sorted(known.values(), key=lambda flag: -flag.urgency)))
+            self.looked.emit()
+
+        def failed(_trouble: str) -> None:
+            self._known = None
+            then(looking.found())
+
+        self._journal.ask(looking.step, then, failed)
+
+    def _on_kept(self, receipt: Receipt) -> None:
+        """Something else is in the diary now; that a flag was read changes no rule."""
+        if receipt.entry_id not in self._acknowledged:
+            self._known = None
 
     def _show(self, flags: tuple[RaisedFlag, ...]) -> None:
         if flags != self._waiting:
@@ -159,11 +177,3 @@ class Flags(QObject):
         if sign is not None:
             return self._phrases[f"show.sign_{sign.value}"]
         return self._phrases.get(f"show.about_{flag.id.lower()}", "")
-
-
-def _found(
-    facts: Facts, review: Night | None, acknowledged: frozenset[str]
-) -> tuple[RaisedFlag, ...]:
-    if review is not None:
-        facts = with_review(facts, review)
-    return unread(facts, acknowledged)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from crampcoach.core.facts import Facts
-from crampcoach.core.flag_check import read_facts, sign_behind, unread, with_review
+from crampcoach.core.flag_check import first_cramps, sign_behind, unread, with_review
 from crampcoach.core.night import Night
-from crampcoach.core.profile import NOTHING_TOLD, Medicine
+from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.sign import Sign
 from tests.fake_diary import FakeDiary
 from tests.january import cramp, fortnight
@@ -32,12 +32,11 @@ def test_the_review_at_hand_outdoes_the_one_in_the_diary() -> None:
     assert unread(with_review(facts, taken_back), ()) == ()
 
 
-def test_only_a_medicine_has_the_first_cramp_looked_for() -> None:
-    diary = FakeDiary(*fortnight())
-    assert read_facts(diary, NOTHING_TOLD, TODAY).episodes == ()
-    profile = replace(NOTHING_TOLD, medicines=(Medicine("Simvastatin", date(2024, 12, 20)),))
-    facts = read_facts(diary, profile, TODAY)
-    assert [episode.night_date for episode in facts.episodes] == ["2025-01-01"]
-    assert [flag.id for flag in unread(facts, ())] == ["R12"]
-    assert read_facts(FakeDiary(), profile, TODAY).episodes == ()
-    assert len(read_facts(FakeDiary(cramp(3, 2, 0)), profile, TODAY).episodes) == 1
+def test_the_first_cramps_are_found_wherever_they_lie() -> None:
+    nights = [episode.night_date for episode in first_cramps(FakeDiary(*fortnight()))]
+    assert min(nights) == "2025-01-01"
+    quiet = Night("q", "device", "2023-01-01", observed=True)
+    late = first_cramps(FakeDiary(quiet, cramp(3, 2, 0)))
+    assert [episode.night_date for episode in late] == ["2025-01-03"]
+    assert first_cramps(FakeDiary(quiet)) == ()
+    assert first_cramps(FakeDiary()) == ()

@@ -50,6 +50,14 @@ def test_what_was_read_is_kept_and_not_shown_again(dawn: Dawn) -> None:
     (kept,) = (e for e in dawn.writer.entries.values() if isinstance(e, Acknowledgement))
     assert kept.key in dawn.diary.acknowledged()
     assert kept.night_date == "2025-01-14"
+    looked: list[bool] = []
+    dawn.flags.looked.connect(lambda: looked.append(True))
+    dawn.diary.trouble = "It isn't asked again: nothing has changed."
+    dawn.flags.look()
+    assert looked == [True]
+    dawn.diary.trouble = ""
+    dawn.journal.put(Night("n9", "device", "2025-01-09"))
+    dawn.settle()
     dawn.flags.look()
     dawn.settle()
     assert dawn.flags.shown is None
