@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from crampcoach.core.chip import Chip, ChipKind
-from crampcoach.core.ports import Clock
+from crampcoach.core.ports import Clock, DiaryReading
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.review import due_night, review_of
 from crampcoach.core.screen import AT_REST, Screen
@@ -49,6 +49,7 @@ class Morning(QObject):
         self._journal = journal
         self._coach = coach
         self._preferences = preferences
+        self._began = clock.now()
         self._given_way = ""
         self._offered = ""
         self._look = QTimer(self, interval=LOOK_MS, timerType=Qt.TimerType.VeryCoarseTimer)
@@ -73,9 +74,21 @@ class Morning(QObject):
             self._offer("")
         elif self._coach.screen in AT_REST and self._coach.screen is not Screen.REVIEW:
             self._journal.ask(
-                lambda diary: review_of(diary.nights_between(due, due)),
-                lambda review: self._offer("" if review and review.observed else due),
+                lambda diary: self._is_open(diary, due),
+                lambda is_open: self._offer(due if is_open else ""),
             )
+
+    def _is_open(self, diary: DiaryReading, night: str) -> bool:
+        """Whether a night is to be answered; called on the diary's thread.
+
+        Of an empty diary nobody knows how long it has been in use: who set the program up this
+        morning isn't asked about a night before it.
+        """
+        review = review_of(diary.nights_between(night, night))
+        if review is not None and review.observed:
+            return False
+        was_there = due_night(self._began, self._preferences().night_end) != night
+        return was_there or night == self._given_way or bool(diary.first_night())
 
     def _offer(self, night: str) -> None:
         self._offered = night

@@ -37,6 +37,8 @@ from crampcoach.services.flags import Flags
 from crampcoach.services.journal import Journal
 from crampcoach.services.morning import Morning
 
+UNTOUCHED_S = 600.0
+"""A review that nobody answers gives the screen back, and is offered again."""
 QUIET_BACK_S = 30.0
 """After "No cramps" the clock returns by itself, and with it the whole screen to hit."""
 
@@ -99,6 +101,7 @@ class Review(QObject):
         self._earlier: tuple[str, ...] = ()
         self._trouble = ""
         self._finished = False
+        self._lingers = False
         self._back_at: float | None = None
         self._back = QTimer(self, singleShot=True)
         self._connect()
@@ -203,17 +206,30 @@ class Review(QObject):
 
     def tick(self) -> None:
         """Catch up with the clock: a quiet night closes by itself."""
-        if self._back_at is not None and self._clock.monotonic() >= self._back_at:
-            self.close()
+        if self._back_at is None or self._clock.monotonic() < self._back_at:
+            return
+        night, finished = self._night, self._finished
+        self.close()
+        if night is not None and not finished:
+            self._morning.give_way(night.night_date)
+            self._morning.look()
 
     def _stay(self) -> None:
-        """Don't close by itself."""
+        """Somebody is there: close no sooner than after ``UNTOUCHED_S``."""
+        self._lingers = False
+        self._wait(UNTOUCHED_S)
+
+    def _wait(self, seconds: float) -> None:
+        self._back_at = self._clock.monotonic() + seconds
+        self._back.start(ceil(seconds * 1000))
+
+    def _stop_waiting(self) -> None:
         self._back_at = None
         self._back.stop()
 
     def close(self) -> None:
         """Back to the clock."""
-        self._stay()
+        self._stop_waiting()
         self._morning.closed()
         if self._coach.screen is Screen.REVIEW:
             self._coach.close_day()
@@ -224,6 +240,8 @@ class Review(QObject):
             if not self._finished:
                 self._morning.give_way(self._night.night_date)
             self._begin()
+        if screen is not Screen.REVIEW:
+            self._stop_waiting()
 
     # ---- answers ------------------------------------------------------------------------------
 
@@ -233,8 +251,8 @@ class Review(QObject):
         if night is not None and not self._episodes:
             self._put(night, night.revised(observed=True, cramp_count=0))
             self._finished = True
-            self._back_at = self._clock.monotonic() + QUIET_BACK_S
-            self._back.start(ceil(QUIET_BACK_S * 1000))
+            self._lingers = True
+            self._wait(QUIET_BACK_S)
             self.flags.look(self._night)
             self.changed.emit()
 
@@ -333,7 +351,7 @@ class Review(QObject):
         self._leave_if_done()
 
     def _leave_if_done(self) -> None:
-        if self._finished and self._back_at is None and self.flags.shown is None:
+        if self._finished and not self._lingers and self.flags.shown is None:
             self.close()
 
     def undo(self) -> None:

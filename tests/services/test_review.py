@@ -152,6 +152,18 @@ def test_who_tells_more_is_not_sent_away(quiet: Dawn) -> None:
     assert stored(quiet).revision == 2  # it was answered before
 
 
+def test_a_review_that_nobody_answers_gives_the_screen_back(asked: Dawn) -> None:
+    asked.after(300.0)
+    asked.review.answer("fall", False)
+    asked.after(599.0)
+    assert asked.coach.screen is Screen.REVIEW
+    asked.after(1.0)
+    assert asked.coach.screen is Screen.BEDSIDE
+    assert asked.coach.chips.offers(ChipKind.MORNING)
+    asked.after(6 * 3600.0)  # after noon too
+    assert asked.coach.chips.offers(ChipKind.MORNING)
+
+
 def test_a_night_with_a_cramp_is_not_quiet(asked: Dawn) -> None:
     asked.review.quiet()
     assert asked.writer.entries == {}
