@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from crampcoach.ui.day_theme import LOW_PX
@@ -22,7 +22,12 @@ class DayPage(QWidget):
         heading: The title.
         aside: What stands beside it.
         top: The line of both.
+
+    Signals:
+        report_requested: Open the doctor's page.
     """
+
+    report_requested = Signal()
 
     def __init__(self, kit: DayKit, title: str) -> None:
         super().__init__()

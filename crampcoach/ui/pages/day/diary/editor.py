@@ -51,7 +51,7 @@ class EditorPanel(QFrame):
         self._hint.setProperty("role", "plain")
         hint = self.tr("Choose a night to see it here, and to change it.")
         self._hint.setLayout(column(kit.label(hint, "quiet"), 1))
-        self.back = kit.button(self.tr("Back to the list"), "before")
+        self.back = kit.button(self.tr("Back to the list"), "back")
         self.back.hide()
         self.to_night = kit.button(self.tr("How the night was"), "moon")
         self._lay_out()

@@ -74,7 +74,7 @@ class MonthView(QWidget):
         self._month: Month | None = None
         self._title = kit.label("", "heading", wraps=False)
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.before = kit.round("before", self.tr("One month back"))
+        self.before = kit.round("back", self.tr("One month back"))
         self.after = kit.round("next", self.tr("One month on"))
         self.grid = MonthGrid(kit)
         self._night = kit.label("", "heading")

@@ -5,21 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from crampcoach.core.entry import Search
 from crampcoach.core.episode import Episode
 from crampcoach.core.leafing import Leaf
-from crampcoach.core.night import Night
 from crampcoach.core.sheet import Line, Sheet
 from crampcoach.ui.pages.day import night_words as words
 from crampcoach.ui.pages.day.diary.editor import EditorPanel
 from crampcoach.ui.pages.day.diary.lines import Lines
 from crampcoach.ui.pages.day.diary.month import MonthView
 from crampcoach.ui.pages.day.diary.night_list import NightList
+from crampcoach.ui.pages.day.diary.nothing import EmptyCard, NothingFound
 from crampcoach.ui.pages.day.diary.search import SearchRow
+from crampcoach.ui.pages.day.diary.tools import LIST, MONTH, Tools, UndoBar
 from crampcoach.ui.pages.day.flag_card import FlagCard
 from crampcoach.ui.pages.day.page import GAP_PX, DayPage
 from crampcoach.ui.widgets.day_kit import DayKit, column, row, say
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from crampcoach.services.rooms import Rooms
 
 EDITOR_PX = 388
-LIST, MONTH = range(2)
 
 
 class DiaryPage(DayPage):
@@ -40,17 +40,12 @@ class DiaryPage(DayPage):
         editor: What is looked at.
         month: The nights of a month.
         search: What is searched for.
-        seek: Opens what is searched for.
-        add: Adds a cramp.
-        report: Asks for the page for the doctor.
+        tools: The controls at the top.
         flag: A red flag the diary raises.
-        undo: Puts back what was deleted.
-
-    Signals:
-        report_requested: The page for the doctor is wanted.
+        undoing: What was deleted, and the way to put it back.
+        empty: Stands in the place of an empty diary.
+        nothing: Stands there where nothing was found.
     """
-
-    report_requested = Signal()
 
     def __init__(self, kit: DayKit, rooms: Rooms) -> None:
         super().__init__(kit, "")
@@ -59,95 +54,45 @@ class DiaryPage(DayPage):
         self._narrow = False
         self._edits = False
         self._searched = Search()
-        self._is_read = False
         self.lines = Lines()
         self.list = NightList(kit, self.lines)
         self.editor = EditorPanel(kit, book)
         self.month = MonthView(kit, book)
         self.search = SearchRow(kit)
         self.flag = FlagCard(kit)
+        self.tools = Tools(kit)
+        self.undoing = UndoBar(kit)
+        self.empty = EmptyCard(kit)
+        self.nothing = NothingFound(kit)
         self._fault = kit.label("", "fault")
         self._when = kit.label("", "quiet", wraps=False)
         self.top.insertWidget(1, self._when)
-        self._make_tools()
         self._lay_out()
         self._connect()
         self._show_parts()
 
-    def _make_tools(self) -> None:
-        kit = self.kit
-        self.by_list = kit.button(self.tr("List"), role="segment")
-        self.by_month = kit.button(self.tr("Month"), role="segment")
-        for button in (self.by_list, self.by_month):
-            button.setCheckable(True)
-        self.by_list.setChecked(True)
-        self.seek = kit.round("search", self.tr("Search"))
-        self.seek.setCheckable(True)
-        self.report = kit.round("page", self.tr("Page for your doctor"))
-        self.add = kit.button(self.tr("Add a cramp"), "plus")
-        self._went = kit.label("", "quiet")
-        self.undo = kit.button(self.tr("Undo"), "undo")
-        self.clear = kit.button(self.tr("Clear the search"), role="link")
-
     def _lay_out(self) -> None:
         kit = self.kit
-        track = kit.frame("track")
-        choice = row(self.by_list, self.by_month, gap=0)
-        choice.setContentsMargins(4, 4, 4, 4)
-        track.setLayout(choice)
-        for part in (track, self.seek, self.report, self.add):
-            self.aside.addWidget(part)
-        self._undoing = QWidget()
-        self._undoing.setProperty("role", "plain")
-        line = row(self._went, self.undo)
-        line.setStretch(0, 1)
-        self._undoing.setLayout(line)
-        card = kit.frame("card")
+        self.aside.addWidget(self.tools)
+        self._list_card = kit.frame("card")
         inner = column(self.list)
         inner.setContentsMargins(2, 10, 4, 10)
-        card.setLayout(inner)
-        self._list_card: QFrame = card
-        self._empty = self._empty_card()
-        self._none = kit.frame("plain")
-        nothing = kit.label(self.tr("Nothing found. Search for less, or clear it."), "body")
-        self._none.setLayout(column(nothing, row(self.clear, 1), 1))
+        self._list_card.setLayout(inner)
         self._left = QStackedWidget()
-        for part in (self._list_card, self._empty, self._none):
+        for part in (self._list_card, self.empty, self.nothing):
             self._left.addWidget(part)
-        self._columns = row(self._left, self.editor, gap=GAP_PX)
-        self._columns.setStretch(0, 1)
-        self._columns.setContentsMargins(0, 0, 18, 24)
+        columns = row(self._left, self.editor, gap=GAP_PX)
+        columns.setStretch(0, 1)
+        columns.setContentsMargins(0, 0, 18, 24)
         sides = QWidget()
         sides.setProperty("role", "plain")
-        sides.setLayout(self._columns)
+        sides.setLayout(columns)
         self._views = QStackedWidget()
         self._views.addWidget(sides)
         self._views.addWidget(self.month)
         self.set_body(
-            column(self._fault, self.flag, self._undoing, self.search, self._views, gap=12)
+            column(self._fault, self.flag, self.undoing, self.search, self._views, gap=12)
         )
-
-    def _empty_card(self) -> QFrame:
-        kit = self.kit
-        card = kit.frame("card")
-        self.first = kit.button(self.tr("Add a cramp"), "plus", "primary")
-        box = column(
-            kit.label(self.tr("Nothing in the diary yet"), "heading"),
-            kit.label(
-                self.tr(
-                    "Hit the clock when a cramp wakes you: it is kept by itself. In the morning, "
-                    "say how the night was, cramps or not: only answered nights count."
-                ),
-                "body",
-            ),
-            kit.label(self.tr("One you remember can be added by hand."), "body"),
-            row(self.first, 1),
-            1,
-            gap=14,
-        )
-        box.setContentsMargins(28, 24, 28, 24)
-        card.setLayout(box)
-        return card
 
     def _connect(self) -> None:
         self.lines.more_wanted.connect(self._read_more)
@@ -159,19 +104,18 @@ class DiaryPage(DayPage):
         self.month.open_requested.connect(self.open_night)
         self.month.failed.connect(self._on_trouble)
         self.search.searched.connect(self._on_search)
-        self.by_list.clicked.connect(lambda: self.show_view(LIST))
-        self.by_month.clicked.connect(lambda: self.show_view(MONTH))
-        self.seek.clicked.connect(self._on_find)
-        self.clear.clicked.connect(self.search.clear)
-        self.report.clicked.connect(self.report_requested)
-        for button in (self.add, self.first):
+        tools = self.tools
+        tools.view_chosen.connect(self.show_view)
+        tools.seek.clicked.connect(self._on_find)
+        tools.report.clicked.connect(self.report_requested)
+        self.nothing.clear.clicked.connect(self.search.clear)
+        for button in (tools.add, self.empty.add):
             button.clicked.connect(self.add_cramp)
-        self.undo.clicked.connect(self._book.undo)
+        self.undoing.undo.clicked.connect(self._book.undo)
         self._book.night_changed.connect(self._on_night)
         self._book.flags.changed.connect(self._show_flag)
         self.flag.read_told.connect(self._book.flags.acknowledge)
         self._shortcut("Ctrl+N", self.add_cramp)
-        self._shortcut("Ctrl+P", self.report_requested.emit)
         self._shortcut("Ctrl+F", self._find)
         self._shortcut("Ctrl+Z", self._book.undo)
 
@@ -205,11 +149,10 @@ class DiaryPage(DayPage):
         edits_cramp = self.editor.form is self.editor.cramp and shown is not None
         today = "" if searched != Search() else self._book.last_night()
         self._on_trouble("")
-        self._is_read = True
         self.lines.begin(leaf, today if leaf.sheets else "", gaps=not searched.is_narrow)
         place = self._list_card
         if not leaf.sheets:
-            place = self._empty if searched == Search() else self._none
+            place = self.empty if searched == Search() else self.nothing
         self._left.setCurrentWidget(place)
         if not leaf.sheets:
             self._show_parts()
@@ -232,7 +175,7 @@ class DiaryPage(DayPage):
             self._read()
 
     def _on_night(self, night: str) -> None:
-        self._show_undo()
+        self.undoing.show_changes(self._book.changes)
         self._book.sheet(night, self._follow)
         if self._views.currentIndex() == MONTH:
             self.month.read()
@@ -290,8 +233,7 @@ class DiaryPage(DayPage):
 
     def show_view(self, view: int) -> None:
         """Show the list or a month."""
-        self.by_list.setChecked(view == LIST)
-        self.by_month.setChecked(view == MONTH)
+        self.tools.show_view(view)
         if view == self._views.currentIndex():
             return
         self.editor.keep()
@@ -307,13 +249,13 @@ class DiaryPage(DayPage):
     def use_width(self, *, narrow: bool, height: int) -> None:
         """List or editor where there is no room for both."""
         super().use_width(narrow=narrow, height=height)
-        if hasattr(self, "_columns"):
+        if hasattr(self, "_views"):
             self._narrow = narrow
             self.month.use_width(narrow=narrow)
             self.search.use_width(narrow=narrow)
             self.editor.setMinimumWidth(0 if narrow else EDITOR_PX)
             self.editor.setMaximumWidth(16777215 if narrow else EDITOR_PX)
-            say(self.add, self.tr("Add") if narrow else self.tr("Add a cramp"))
+            self.tools.use_width(narrow=narrow)
             self._show_parts()
 
     def _turn_to_editor(self, *, on: bool) -> None:
@@ -326,13 +268,13 @@ class DiaryPage(DayPage):
         """Show what there is room for."""
         narrow = self._narrow
         self._left.setVisible(not narrow or not self._edits)
-        empty = self._left.currentWidget() is self._empty
+        empty = self._left.currentWidget() is self.empty
         adds = self.editor.form is self.editor.adder
         self.editor.setVisible((not empty or adds) and (not narrow or self._edits))
         self.editor.back.setVisible(narrow)
-        self.search.setVisible(self.seek.isChecked() and self._views.currentIndex() == LIST)
-        self.seek.setEnabled(self._views.currentIndex() == LIST)
-        self._show_undo()
+        sought = self.tools.seek.isChecked() and self._views.currentIndex() == LIST
+        self.search.setVisible(sought)
+        self.undoing.show_changes(self._book.changes)
         self._show_flag()
 
     def _show_when(self) -> None:
@@ -349,19 +291,6 @@ class DiaryPage(DayPage):
         if flag is not None:
             self.flag.show_flag(flag)
 
-    def _show_undo(self) -> None:
-        """Offer to put back what was deleted."""
-        last = self._book.changes.last
-        entry = last[1] if last is not None and last[1].deleted else None
-        self._undoing.setVisible(entry is not None)
-        if isinstance(entry, Episode):
-            day = words.short_day(entry.started_at.date())
-            text = self.tr("The cramp of {day}, {time} was deleted.")
-            say(self._went, text.format(day=day, time=words.clock(entry.started_at)))
-        elif isinstance(entry, Night):
-            text = self.tr("The review of {day} was deleted.")
-            say(self._went, text.format(day=words.short_day(entry.morning)))
-
     def _on_find(self, on: bool) -> None:
         if not on:
             self.search.clear()
@@ -371,5 +300,5 @@ class DiaryPage(DayPage):
 
     def _find(self) -> None:
         self.show_view(LIST)
-        self.seek.setChecked(True)
+        self.tools.seek.setChecked(True)
         self._on_find(True)
