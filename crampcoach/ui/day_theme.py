@@ -33,7 +33,8 @@ class DayInks:
         on_accent: Text on the primary control.
         accent_soft: Fill of what is chosen.
         sage: Done.
-        on_sage: Text on what is done.
+        quiet_fill: Fill of the one tap for a quiet night.
+        on_quiet: Text on it.
         sage_soft: Ground of what is done.
         glow: The muscle in figures.
         soft: Bed and floor in figures.
@@ -53,7 +54,8 @@ class DayInks:
     on_accent: str = "#FFFDF8"
     accent_soft: str = "#F6DCCB"
     sage: str = "#3C6658"
-    on_sage: str = "#FFFDF8"
+    quiet_fill: str = "#3C6658"
+    on_quiet: str = "#FFFDF8"
     sage_soft: str = "#DCE8E0"
     glow: str = "#F0C3A6"
     soft: str = "#B39A84"
@@ -75,7 +77,8 @@ DAY_AT_NIGHT = DayInks(
     on_accent=NIGHT.text_hi,
     accent_soft=NIGHT.sel,
     sage=NIGHT.text2,
-    on_sage=NIGHT.bg,
+    quiet_fill=NIGHT.zone,
+    on_quiet=NIGHT.text_hi,
     sage_soft=NIGHT.chip,
     glow=NIGHT.glow,
     soft=NIGHT.soft,

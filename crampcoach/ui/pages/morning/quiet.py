@@ -44,7 +44,7 @@ class QuietPanel(QWidget):
         self.setProperty("role", "plain")
         self._review = review
         self.none = kit.button("", role="quiet_night")
-        self.none.setIcon(icon("check", kit.inks.on_sage, SIGN_PX, kit.inks.on_sage))
+        self.none.setIcon(icon("check", kit.inks.on_quiet, SIGN_PX, kit.inks.on_quiet))
         self.none.setIconSize(self.none.iconSize() * 2)
         self.none.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.had_one = kit.button(self.tr("I had one, add it"), "plus")

@@ -34,6 +34,7 @@ class LinePainter(QStyledItemDelegate):
     def __init__(self, inks: DayInks) -> None:
         super().__init__()
         self._inks = inks
+        self._faint = inks.text2
         self.rings = False
 
     def sizeHint(
@@ -55,11 +56,14 @@ class LinePainter(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        # What is said by the way is too faint on the ground of what is chosen.
+        self._faint = self._inks.text if chosen else self._inks.text2
         self._paint_ground(
             painter,
             box,
             line,
-            chosen=bool(state & QStyle.StateFlag.State_Selected),
+            chosen=chosen,
             focused=self.rings and bool(state & QStyle.StateFlag.State_HasFocus),
         )
         if line.first:
@@ -101,7 +105,7 @@ class LinePainter(QStyledItemDelegate):
             painter.drawText(ring, _MIDDLE, str(pain))
             words.setRight(ring.left() - 12)
             if room.width() > NARROW_PX - WHAT_PX:
-                self._say(painter, words, self.tr("Pain"), font(16, REGULAR), _RIGHT, inks.text2)
+                self._say(painter, words, self.tr("Pain"), font(16, REGULAR), _RIGHT, self._faint)
                 words.setRight(words.right() - 48)
         upper, lower = QRectF(words), QRectF(words)
         upper.setBottom(words.center().y() + 2)
@@ -109,7 +113,7 @@ class LinePainter(QStyledItemDelegate):
         upper.setTop(upper.bottom() - 32)
         lower.setBottom(lower.top() + 28)
         self._say(painter, upper, line_words.title(line), font(20, MEDIUM), _LEFT, inks.text)
-        self._say(painter, lower, line_words.more(line), font(16, REGULAR), _LEFT, inks.text2)
+        self._say(painter, lower, line_words.more(line), font(16, REGULAR), _LEFT, self._faint)
 
     def _paint_night(self, painter: QPainter, room: QRectF, line: Line) -> None:
         inks = self._inks
@@ -127,10 +131,10 @@ class LinePainter(QStyledItemDelegate):
             words.setRight(button.left() - 12)
         elif line.stretched:
             text = self.tr("Stretched")
-            self._say(painter, words, text, font(16, REGULAR), _RIGHT, inks.text2)
+            self._say(painter, words, text, font(16, REGULAR), _RIGHT, self._faint)
             words.setRight(words.right() - 90)
         quiet = line.kind is LineKind.QUIET
-        ink_ = inks.sage if quiet else inks.text2
+        ink_ = inks.sage if quiet and self._faint != inks.text else self._faint
         if line.kind is LineKind.UNDESCRIBED:
             ink_ = inks.text
         title = line_words.title(line)
