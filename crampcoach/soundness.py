@@ -35,6 +35,7 @@ from crampcoach.storage.settings import LoadedSettings, SettingsFile
 SOUND_MS = 10_000
 """A hung sound server is not waited for longer than this."""
 RELIEF = "calf"
+KEPT_BESIDE = "Entries are kept beside it. Restore a copy from the menu."
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,9 @@ def _check_diary(kept: Places) -> Check:
             diary.try_writing()
             if not diary.is_sound():
                 text = "The diary file is damaged."
-                return Check("diary", "failed", text, "Entries are kept beside it. Move it away.")
+                return Check(
+                    "diary", "failed", text, "Entries are kept beside it. Restore a copy."
+                )
             count = diary.count()
     except CrampcoachError as error:
         return Check("diary", "failed", str(error), "Relief runs, entries are kept beside it.")

@@ -111,6 +111,7 @@ class FakeWriter:
         self.records: dict[str, Episode] = {}
         self.revisions: list[Episode] = []
         self.entries: dict[str, Entry] = {}
+        self.unreadable = ""
         self.accesses: list[Access] = []
         self.retries = 0
         self.closed = False
@@ -141,6 +142,8 @@ class FakeWriter:
     def ask(self, question: Question[T], on_answer: Callable[[Answer[T]], None]) -> None:
         """Answer from ``diary``, if there is one."""
         answer = Answer(question(self.diary)) if self.diary else Answer(None, "No diary.")
+        if self.unreadable:
+            answer = Answer(None, self.unreadable, is_lost=True)
         if self.holds_back:
             self._waiting.append(lambda: on_answer(answer))
         else:
@@ -283,7 +286,7 @@ class FakeArchive:
         self.holds: dict[str, Checked] = {}
         self.looked_through: list[str] = []
         self.refuses = ""
-        self.tell: Callable[[str], object] = str
+        self.tell: Callable[[str, bool], object] = lambda told, lost: None
 
     def add(self, day: str, episodes: int, kind: CopyKind = CopyKind.DAILY) -> str:
         """A copy of this day; one without episodes is damaged."""
@@ -291,7 +294,7 @@ class FakeArchive:
         self.holds[name] = Checked(episodes, "" if episodes >= 0 else "It is damaged.")
         return name
 
-    def heard_by(self, tell: Callable[[str], object]) -> None:
+    def heard_by(self, tell: Callable[[str, bool], object]) -> None:
         self.tell = tell
 
     def all(self) -> tuple[Copy, ...]:

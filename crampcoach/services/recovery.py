@@ -77,7 +77,7 @@ class Recovery(QObject):
 
     changed = Signal()
     wanted = Signal()
-    _copy_told_there = Signal(str)
+    _copy_told_there = Signal(str, bool)
 
     def __init__(
         self,
@@ -111,6 +111,7 @@ class Recovery(QObject):
         self._declined = False
         self._listens = False
         journal.opened.connect(self._on_opened)
+        journal.found_damaged.connect(self._on_damage)
         chips.taken.connect(self._on_chip)
         self._copy_told_there.connect(self._on_copy_told)
 
@@ -157,7 +158,15 @@ class Recovery(QObject):
         if kind is ChipKind.RECOVERY:
             self.wanted.emit()
 
-    def _on_copy_told(self, trouble: str) -> None:
+    def _on_damage(self, trouble: str) -> None:
+        """It opens, and yet some of it can't be read."""
+        self._offer(Why.LOST)
+        text, _, action = trouble.partition(". ")
+        self._notices.raise_notice(Notice(NOTICE, f"{text}.", action))
+
+    def _on_copy_told(self, trouble: str, is_lost: bool) -> None:
+        if is_lost:
+            self._offer(Why.LOST)
         text, _, action = trouble.partition(". ")
         if trouble:
             self._notices.raise_notice(Notice(COPY_NOTICE, f"{text}.", action))

@@ -10,6 +10,7 @@ from crampcoach.services.erasing import Erasing
 from crampcoach.services.health import Health
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.review import Review
+from crampcoach.services.safekeeping import Safekeeping
 from crampcoach.services.workshop import Workshop
 
 
@@ -23,6 +24,7 @@ class Rooms:
         choices: What is set.
         recovery: The diary's copies.
         erasing: Deletes everything.
+        safekeeping: Copies, exports and imports.
         book: The diary.
         review: The morning's review.
         regions: Codes and names of the regions whose phone numbers are known.
@@ -33,6 +35,7 @@ class Rooms:
     choices: Choices
     recovery: Recovery
     erasing: Erasing
+    safekeeping: Safekeeping
     book: Book
     review: Review
     regions: tuple[tuple[str, str], ...] = ()

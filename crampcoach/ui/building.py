@@ -91,6 +91,10 @@ def build(
         from crampcoach.ui.pages.day.shell import DayShell  # noqa: PLC0415
 
         return DayShell(coach, rooms(), window)
+    if screen is Screen.RECOVERY and rooms is not None:
+        from crampcoach.ui.pages.recovery import RecoveryPage  # noqa: PLC0415
+
+        return RecoveryPage(coach, rooms().recovery, window)
     if screen is Screen.REVIEW and rooms is not None:
         from crampcoach.ui.pages.morning.page import ReviewPage  # noqa: PLC0415
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from pytestqt.qtbot import QtBot
 
+from crampcoach.core.erased import Erased
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
@@ -21,6 +22,7 @@ from crampcoach.services.notices import Notices
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.review import Review
 from crampcoach.services.rooms import Rooms
+from crampcoach.services.safekeeping import Job, Progress, Safekeeping, Work
 from crampcoach.services.workshop import Workshop
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.window import MainWindow
@@ -70,6 +72,10 @@ class Study:
             self.notices,
         )
         self.health = Health(NOTHING_TOLD, self.profiles, self.notices)
+        self.erased: tuple[Erased, ...] = (
+            Erased("data/diary.sqlite3"),
+            Erased("data/profile.toml"),
+        )
         self._build_rooms()
 
     def _build_rooms(self) -> None:
@@ -93,17 +99,31 @@ class Study:
         self.recovery = Recovery(
             lambda: self.archive, self.journal, self.notices, self.coach.chips
         )
-        self.erasing = Erasing(lambda extent: (), self.journal, self.health, self.choices)
+        self.erasing = Erasing(lambda extent: self.erased, self.journal, self.health, self.choices)
+        self.jobs: list[tuple[Job, str]] = []
+        works = {job: self.work_of(job) for job in Job}
+        self.safekeeping = Safekeeping("/home/zoe/crampcoach/data", works, self.journal)
         self.rooms = Rooms(
             self.workshop,
             self.health,
             self.choices,
             self.recovery,
             self.erasing,
+            self.safekeeping,
             self.book,
             self.review,
             REGIONS,
         )
+
+    def work_of(self, job: Job) -> Work:
+        """Does nothing but remember it."""
+
+        def work(path: str, progress: Progress) -> int:
+            self.jobs.append((job, path))
+            progress(1, 2)
+            return 214
+
+        return work
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
         window = MainWindow(self.coach, reduced_motion=True)
