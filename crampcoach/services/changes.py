@@ -79,11 +79,18 @@ class Changes(QObject):
             if after.id == entry.id:
                 self._done[number] = (before, after.revised(revision=restored.revision))
 
+    def _give_up(self, receipt: Receipt) -> None:
+        """What was changed elsewhere since can't be taken back here: that would undo it too."""
+        mine = [after.revision for _, after in self._done if after.id == receipt.entry_id]
+        if mine and receipt.revision > max(mine):
+            self._done = [done for done in self._done if done[1].id != receipt.entry_id]
+
     def _keep(self, entry: Changed) -> None:
         self._latest, self._kept = entry, None
         self._journal.put(entry)
 
     def _on_kept(self, receipt: Receipt) -> None:
+        self._give_up(receipt)
         latest = self._latest
         if latest is None:
             return

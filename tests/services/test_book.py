@@ -80,6 +80,23 @@ def test_changes_are_taken_back_one_by_one(dawn: Dawn) -> None:
     assert dawn.diary.count() == 1
 
 
+def test_what_was_changed_elsewhere_since_is_not_taken_back(dawn: Dawn) -> None:
+    first, other = cramp(14, 3, 12, pain=1), cramp(13, 3, 0)
+    dawn.open(first)
+    second = first.revised(pain=5)
+    dawn.book.put(None, other)
+    dawn.book.put(first, second)
+    dawn.journal.put(second.revised(pain=9))  # by the review, for instance
+    dawn.settle()
+    assert dawn.book.undo()
+    dawn.settle()
+    kept = dawn.diary.episode(first.id)
+    assert kept is not None
+    assert kept.pain == 9
+    assert dawn.diary.count() == 1
+    assert not dawn.book.undo()
+
+
 def test_where_a_change_is_safe_is_told(dawn: Dawn) -> None:
     dawn.open()
     told: list[Kept | None] = []
