@@ -152,8 +152,8 @@ def place(side: Side | None, muscle: Muscle | None) -> str:
 
 def told(episode: Episode) -> str:
     """How long, and what is known besides: the second line of a cramp."""
-    lasted = length(episode.duration_s)
-    if lasted and episode.duration_censored:
+    lasted = length(episode.duration_s) or _tr("length not known")
+    if episode.duration_s is not None and episode.duration_censored:
         lasted = _tr("{length} or longer").format(length=lasted)
     parts = [lasted, _tr("entered later") if episode.recalled else ""]
     return ", ".join(part for part in parts if part)

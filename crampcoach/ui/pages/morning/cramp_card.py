@@ -85,9 +85,9 @@ class CrampCard(QWidget):
             return {**muscle_names(), **unsure}
         if what is Missing.PAIN:
             return {pain: str(pain) for pain in range(11)}
-        longest = self.tr("{minutes}+ min").format(minutes=EASED_S[-1] // 60)
+        exact, longest = self.tr("{minutes} min"), self.tr("{minutes}+ min")
         named: dict[object, str] = {
-            seconds: longest if seconds == EASED_S[-1] else words.length(seconds)
+            seconds: (longest if seconds == EASED_S[-1] else exact).format(minutes=seconds // 60)
             for seconds in ease_choices(self._episode)
         }
         return named | unsure
