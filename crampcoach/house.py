@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from functools import cache
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from crampcoach.services.importer import Importer
     from crampcoach.services.review import Review
     from crampcoach.services.rooms import Rooms
+    from crampcoach.services.safekeeping import Job, Work
     from crampcoach.storage.archive import Archive
 
 ANSWERING = ("relief.start", "calf.in_bed")
@@ -274,8 +275,9 @@ class House(QObject):
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
         erasing = Erasing(self._erase, self._journal, self.health, self.choices, self)
-        works = file_works(self._kept, self.clock, self._profile_came_there.emit)
-        works = {} if self._is_guest else works
+        works: Mapping[Job, Work] = {}
+        if not self._is_guest:
+            works = file_works(self._kept, self.clock, self._profile_came_there.emit)
         keeping = Safekeeping(str(self._kept.data), works, self._journal, self)
         review = self.review
         book = Book(self.clock, self._journal, review.flags, self)

@@ -26,6 +26,7 @@ from crampcoach.desktop.render import cues_with_ends, render_wav
 from crampcoach.desktop.sound import Speaker
 from crampcoach.desktop.voice import SynchronousVoice
 from crampcoach.services.relief import both_legs, choice_for, countdown_words
+from crampcoach.storage.archive import Archive
 from crampcoach.storage.diary import Diary
 from crampcoach.storage.phrases import load_phrases
 from crampcoach.storage.profile_file import ProfileFile
@@ -191,8 +192,9 @@ def _check_sound(preferences: Preferences) -> Check:
 
 
 def _check_diary(kept: Places) -> Check:
+    copied = Archive(kept.diary, SystemClock()).before_migrating  # an older one is changed
     try:
-        with closing(Diary.open(kept.diary)) as diary:
+        with closing(Diary.open(kept.diary, before_migrating=copied)) as diary:
             diary.try_writing()
             if not diary.is_sound():
                 text = "The diary file is damaged."

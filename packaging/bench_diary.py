@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,11 @@ FSYNCS = 5
 PAGE = bytes(4096)
 END = datetime(2026, 6, 1, 3, tzinfo=UTC)
 
+BARE = """
+SELECT night_date, started_utc, duration_s, duration_censored, muscle, side, pain, relief_step
+FROM episode
+"""
+"""What glances are made of, in no order."""
 PEAK = """
 import re, sys
 from contextlib import closing
@@ -120,7 +126,7 @@ def _measure(folder: Path, size: int) -> list[Row]:
         progress(f"diary of {size:,} episodes: commits")
         rows = [_commits(diary, folder, size)]
         progress(f"diary of {size:,} episodes: reading")
-        rows += _reading(diary, size)
+        rows += _reading(diary, path, size)
         progress(f"diary of {size:,} episodes: exports")
         rows += _exports(diary, folder, size)
     progress(f"diary of {size:,} episodes: imports")
@@ -155,18 +161,29 @@ def _sync(path: Path) -> None:
             os.fsync(file.fileno())
 
 
-def _reading(diary: Diary, size: int) -> list[Row]:
+def _reading(diary: Diary, path: Path, size: int) -> list[Row]:
     nights = diary.find_nights(Search(), limit=10_000_000)
     deep = nights[len(nights) * 9 // 10]
     side, rare = Search(side=Side.BOTH), Search(text="nobody wrote this")
+    glances = [_ms(lambda: diary.glances("", "")) for _ in range(READS)]
+    with closing(sqlite3.connect(path)) as alone:
+        bare = [_ms(lambda: alone.execute(BARE).fetchall()) for _ in range(READS)]
     acts: dict[str, Callable[[], object]] = {
-        "all glances": lambda: diary.glances("", ""),
         "nights, first page": lambda: diary.find_nights(Search()),
         "nights, deep page": lambda: diary.find_nights(Search(), before=deep),
         "nights of one leg": lambda: diary.find_nights(side),
         "nights by a note that isn't there": lambda: diary.find_nights(rare),
     }
-    return [_read(f"diary of {size:,}: {name}", act) for name, act in acts.items()]
+    first = Row(
+        f"diary of {size:,}: all glances",
+        middle(glances),
+        "ms",
+        middle(bare),
+        "the same from SQLite alone",
+        Goal(150),
+        glances,
+    )
+    return [first, *(_read(f"diary of {size:,}: {name}", act) for name, act in acts.items())]
 
 
 def _read(figure: str, act: Callable[[], object]) -> Row:

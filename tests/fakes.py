@@ -316,6 +316,13 @@ class FakeArchive:
     def put_back(self, name: str) -> Swapped:
         return self._swapped(self.holds[name].episodes)
 
+    def add_from(self, name: str) -> int:
+        if self.refuses:
+            raise CrampcoachError(self.refuses)
+        added = max(0, self.holds[name].episodes)
+        self.writer.state = DiaryState("device", self.writer.state.episodes + added)
+        return added
+
     def _swapped(self, episodes: int) -> Swapped:
         if self.refuses:
             raise CrampcoachError(self.refuses)

@@ -24,7 +24,6 @@ QT_BY_PLACE = {
     "app.py": WIDGETS,
     "first_paint.py": WIDGETS,
     "house.py": frozenset({"QtCore"}),
-    "reception.py": frozenset({"QtCore"}),
     "tenancy.py": frozenset({"QtCore"}),
     "soundness.py": frozenset({"QtCore"}),
     "headless": frozenset({"QtCore"}),

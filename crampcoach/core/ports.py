@@ -251,6 +251,17 @@ class DiaryArchive(Protocol):
         """
         ...
 
+    def add_from(self, name: str) -> int:
+        """Add what can still be read of a file that gave way, with ``Access.DIARY``.
+
+        Returns:
+            How many entries are new or newer.
+
+        Raises:
+            CrampcoachError: The diary can't be written; it is as it was.
+        """
+        ...
+
 
 class DiaryWriter(Protocol):
     """Keeps the diary's entries, on a thread of its own.

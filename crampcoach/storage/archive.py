@@ -6,6 +6,7 @@ diary; what gave way to another file is beside it under a dated name.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -16,7 +17,9 @@ from crampcoach.core.errors import DiaryUnavailableError, GaveWayError
 from crampcoach.core.ports import Clock
 from crampcoach.storage import trouble
 from crampcoach.storage.copies import GiveWay, check_copy, copy_diary, never
+from crampcoach.storage.diary import Diary
 from crampcoach.storage.files import passing_name, private_folder
+from crampcoach.storage.salvage import salvage
 from crampcoach.storage.swapping import free_name, set_aside
 from crampcoach.storage.trouble import OF_THE_FILE, told_plainly
 
@@ -170,6 +173,15 @@ class Archive:
                 raise FileNotFoundError(path)
             kept = set_aside(self._diary, self._clock.now(), path)
         return Swapped(check_copy(self._diary).episodes, kept.name if kept else "")
+
+    def add_from(self, name: str) -> int:
+        """Add what can still be read of a file that gave way; how many entries that brought.
+
+        Raises:
+            DiaryUnavailableError: The diary can't be written now; it is as it was.
+        """
+        with contextlib.closing(Diary.open(self._diary)) as diary:
+            return salvage(self._diary.with_name(Path(name).name), diary)
 
 
 def restore_file(file: Path, diary: Path, now: datetime, gives_way: GiveWay = never) -> Swapped:

@@ -98,3 +98,27 @@ def test_the_first_entry_of_a_day_is_followed_by_a_copy(stage: Stage) -> None:
     done(stage, "log")
     backups = stage.profile / "data" / "backups"
     wait_for(lambda: len(list(backups.glob("diary-*.sqlite3"))) == 1, "the copy")
+
+
+def test_a_damaged_diary_is_restored_with_two_taps(stage: Stage) -> None:
+    backups = stage.profile / "data" / "backups"
+    program = stage.launch()
+    stage.until(screen="bedside")
+    first = done(stage, "log").split()[0]
+    wait_for(lambda: len(list(backups.glob("diary-*.sqlite3"))) == 1, "the copy")
+    stage.kill(program)
+    (stage.profile / "data" / "diary.sqlite3").write_bytes(b"garbage" * 999)
+    stage.launch()
+    wait_for(lambda: DAMAGED in (stage.status()["notices"] or []), "the notice")
+    stage.tap(1114, 87)  # the chip
+    stage.until(screen="recovery")
+    wait_for(lambda: restored_by_a_tap(stage), "the restored copy")
+    assert [episode["id"] for episode in stage.episodes()] == [first]
+    stage.press("Escape")
+    stage.until(screen="bedside")
+    assert DAMAGED not in stage.status()["notices"]
+
+
+def restored_by_a_tap(stage: Stage) -> bool:
+    stage.tap(926, 222)  # the first copy's button, once that was looked through
+    return bool(list((stage.profile / "data").glob("diary-damaged-*.sqlite3")))

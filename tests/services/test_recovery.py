@@ -212,3 +212,18 @@ def test_a_copy_in_place_that_cannot_be_opened_keeps_the_offer(desk: Desk) -> No
     desk.recovery._offer(Why.LOST)
     desk.recovery._on_swapped(Step.RESTORED, Swapped(4))
     assert desk.is_offered
+
+
+def test_what_the_old_file_still_holds_is_added(desk: Desk) -> None:
+    name = desk.archive.add("2026-02-28", 4)
+    desk.open(DiaryState("device", 3))
+    desk.do(desk.recovery.add_from_before)  # nothing gave way yet
+    assert desk.recovery.step is Step.CHOOSING
+    desk.do(lambda: desk.recovery.restore(name))
+    desk.archive.refuses = "The disk is full."
+    desk.do(desk.recovery.add_from_before)
+    assert (desk.recovery.step, desk.recovery.trouble) == (Step.RESTORED, "The disk is full.")
+    desk.archive.refuses = ""
+    desk.do(desk.recovery.add_from_before)
+    assert (desk.recovery.step, desk.recovery.added) == (Step.ADDED, 3)
+    assert desk.recovery.present.episodes == 7

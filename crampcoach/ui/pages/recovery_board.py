@@ -17,6 +17,7 @@ WIDEST_PX = 920
 TILE = QSize(216, 68)
 MARGIN_PX = 40
 NARROW_MARGIN_PX = 20
+SETTLED = frozenset({Step.RESTORED, Step.BEGUN, Step.UNDONE, Step.ADDED})
 
 
 class RecoveryBoard(QWidget):
@@ -26,6 +27,7 @@ class RecoveryBoard(QWidget):
         cramp: Starts relief.
         rows: One for each copy.
         undo: Puts back what gave way.
+        add: Adds what can still be read of that.
         begin: Begins a new diary.
         not_now: Goes back to the clock, and offers nothing more this time.
         close_it: Goes back to the clock.
@@ -45,6 +47,7 @@ class RecoveryBoard(QWidget):
         self._done = kit.label("", "done")
         self._trouble = kit.label("", "fault")
         self.undo = kit.button(self.tr("Undo this"), "undo")
+        self.add = kit.button(self.tr("Add what the old file still holds"), "plus")
         self.begin = kit.button(self.tr("Start a new diary"), "plus")
         kept = self.tr("The old file is kept beside it.")
         self._begin_hint = kit.label(kept, "quiet", wraps=False)
@@ -54,6 +57,7 @@ class RecoveryBoard(QWidget):
         self._list.setSpacing(12)
         self._lay_out()
         self.undo.clicked.connect(recovery.undo)
+        self.add.clicked.connect(recovery.add_from_before)
         self.begin.clicked.connect(recovery.begin_anew)
 
     def _lay_out(self) -> None:
@@ -67,12 +71,13 @@ class RecoveryBoard(QWidget):
             head,
             self._why,
             self._done_line,
+            row(self.add, 1),
             self._trouble,
             scrolled(column(self._list, 1)),
             self._foot,
             gap=16,
         )
-        self._outer.setStretch(4, 1)
+        self._outer.setStretch(5, 1)
         middle = QWidget()
         middle.setProperty("role", "plain")
         middle.setMaximumWidth(WIDEST_PX)
@@ -104,9 +109,10 @@ class RecoveryBoard(QWidget):
         self._done.setVisible(bool(said))
         can_undo = done is not None and bool(done.kept) and step is not Step.WORKING
         self.undo.setVisible(can_undo and step is not Step.UNDONE)
+        self.add.setVisible(can_undo and step in (Step.RESTORED, Step.BEGUN))
         say(self._trouble, recovery.trouble)
         self._trouble.setVisible(bool(recovery.trouble))
-        is_settled = step in (Step.RESTORED, Step.BEGUN, Step.UNDONE)
+        is_settled = step in SETTLED
         self.begin.setVisible(not is_settled and recovery.why is not Why.ASKED)
         self._begin_hint.setVisible(not self.begin.isHidden())
         self.not_now.setVisible(not is_settled and recovery.why is not Why.ASKED)
@@ -116,7 +122,7 @@ class RecoveryBoard(QWidget):
     def _title_of(self, step: Step) -> str:
         if step is Step.WORKING:
             return self.tr("One moment")
-        if step in (Step.RESTORED, Step.BEGUN, Step.UNDONE):
+        if step in SETTLED:
             return self.tr("Done")
         return self.tr("Your diary's copies")
 
@@ -138,6 +144,8 @@ class RecoveryBoard(QWidget):
         done = self._recovery.done
         if done is None:
             return ""
+        if step is Step.ADDED:
+            return self._added()
         if step is Step.UNDONE:
             return self.tr("The file from before is the diary again.")
         kept = self.tr("The file from before is kept as {name}.").format(name=done.kept)
@@ -147,6 +155,14 @@ class RecoveryBoard(QWidget):
             said = self.tr("The diary holds {episodes} again.")
             said = said.format(episodes=episodes_in_words(done.episodes))
         return f"{said} {kept}" if done.kept else said
+
+    def _added(self) -> str:
+        added = self._recovery.added
+        if added == 0:
+            return self.tr("The file from before holds nothing that isn't here.")
+        if added == 1:
+            return self.tr("1 entry was added from the file before.")
+        return self.tr("{count} entries were added from the file before.").format(count=added)
 
     def _show_offers(self, offers: tuple[Offer, ...], *, busy: bool) -> None:
         listed = [offer.copy for offer in offers]

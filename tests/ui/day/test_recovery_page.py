@@ -90,6 +90,22 @@ def test_a_copy_is_restored_and_that_is_undone(open_page: Opens, study: Study) -
     assert study.coach.commands() == ["close_day"]
 
 
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [(0, "holds nothing that isn’t here"), (1, "1 entry was added"), (3, "3 entries were added")],
+)
+def test_what_the_old_file_still_holds_is_added(
+    open_page: Opens, study: Study, held: int, words: str
+) -> None:
+    study.archive.add("2026-02-27", 9)
+    page = open_page(state=DiaryState("device", held))
+    click(page.board.rows[0].restore)
+    click(page.board.add)
+    assert words in said(page)
+    assert not page.board.add.isVisible()
+    assert page.board.undo.isVisible()
+
+
 def test_a_new_diary_is_begun(open_page: Opens, study: Study) -> None:
     page = open_page()
     assert "There is no copy yet." in said(page)
