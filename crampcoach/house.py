@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from crampcoach.services.importer import Importer
     from crampcoach.services.reminder_book import ReminderBook
     from crampcoach.services.reminder_call import ReminderCall
+    from crampcoach.services.review import Review
     from crampcoach.services.rooms import Rooms
     from crampcoach.services.safekeeping import Job, Work
     from crampcoach.storage.archive import Archive
@@ -105,6 +106,7 @@ class House(QObject):
         self._book: ReminderBook | None = None
         self._call: ReminderCall | None = None
         self._evening: EveningStretch | None = None
+        self._review: Review | None = None
         self._diary_is_open = False
         self._is_relief_only = relief_only
         self._kept = kept
@@ -248,6 +250,10 @@ class House(QObject):
         if not self._is_relief_only:  # else another instance has them
             self.call.reminders.begin()
 
+    def watch_the_morning(self) -> None:
+        """From now on, offer the review when a night is over."""
+        self.review.look()
+
     def _open_archive(self) -> Archive:
         """The diary's copies: for the writer's thread, since SQLite loads with them."""
         from crampcoach.storage.archive import Archive  # noqa: PLC0415
@@ -297,10 +303,37 @@ class House(QObject):
             stretched.changed.connect(self._on_stretched)
         return self._evening
 
+    @property
+    def review(self) -> Review:
+        """The morning's review: it watches for the morning from the first time it is wanted."""
+        if self._review is None:
+            from crampcoach.services.flags import Flags  # noqa: PLC0415 - no hit waits for it
+            from crampcoach.services.review import Review  # noqa: PLC0415
+
+            flags = Flags(
+                self.clock,
+                self._journal,
+                self.phrases,
+                lambda: self.health.profile,
+                self._region,
+                self,
+            )
+            flags.fall_reported.connect(self._on_fall)
+            self._review = Review(
+                self.clock,
+                self._journal,
+                self.coach,
+                flags,
+                lambda: self.choices.preferences,
+                lambda: self.health.profile,
+            )
+        return self._review
+
     def _build_rooms(self) -> Rooms:
         from crampcoach.file_works import file_works  # noqa: PLC0415
-        from crampcoach.services.erasing import Erasing  # noqa: PLC0415 - no hit waits for it
-        from crampcoach.services.figures import Figures  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.book import Book  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.erasing import Erasing  # noqa: PLC0415
+        from crampcoach.services.figures import Figures  # noqa: PLC0415
         from crampcoach.services.last_week import LastWeek  # noqa: PLC0415
         from crampcoach.services.rooms import Rooms  # noqa: PLC0415
         from crampcoach.services.safekeeping import Safekeeping  # noqa: PLC0415
@@ -330,6 +363,8 @@ class House(QObject):
         if not self._is_guest:
             works = file_works(self._kept, self.clock, self._profile_came_there.emit)
         keeping = Safekeeping(str(self._kept.data), works, self._journal, self)
+        review = self.review
+        book = Book(self.clock, self._journal, review.flags, self)
         return Rooms(
             workshop=workshop,
             health=self.health,
@@ -338,6 +373,8 @@ class House(QObject):
             recovery=self._recovery,
             erasing=erasing,
             safekeeping=keeping,
+            book=book,
+            review=review,
             figures=figures,
             call=self.call,
             evening=self.evening,

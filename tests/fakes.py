@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from crampcoach.core.backups import Checked, Copy, CopyKind, Swapped
 from crampcoach.core.entry import Entry
@@ -26,6 +26,7 @@ from crampcoach.core.routine import Routine
 from crampcoach.core.shelf import RoutineEntry
 from crampcoach.storage.phrases import load_phrases
 from tests.calf import calf, foot, length_s
+from tests.fake_diary import FakeDiary
 
 T = TypeVar("T")
 
@@ -45,7 +46,9 @@ PHRASES = {
     **{
         name: words
         for name, words in load_phrases().items()
-        if name.startswith(("show.sign_", "show.flag_", "show.line_", "show.which", "wording."))
+        if name.startswith(
+            ("show.sign_", "show.flag_", "show.line_", "show.which", "show.about_", "wording.")
+        )
     },
 }
 """Short words where tests count them, the real ones elsewhere."""
@@ -183,6 +186,21 @@ class FakeWriter:
     def only(self) -> Episode:
         (episode,) = self.records.values()
         return episode
+
+
+class KeepingWriter(FakeWriter):
+    """Puts what it is given into its diary, as the real one does before it answers a question."""
+
+    def put(self, entry: Entry, on_kept: Callable[[Receipt], None]) -> None:
+        if self.diary is not None and self.kept is Kept.SAVED:
+            cast(FakeDiary, self.diary).put(entry)
+        super().put(entry, on_kept)
+
+    def ask(self, question: Question[T], on_answer: Callable[[Answer[T]], None]) -> None:
+        if self.diary is None or not cast(FakeDiary, self.diary).trouble:
+            super().ask(question, on_answer)
+        else:
+            on_answer(Answer(None, cast(FakeDiary, self.diary).trouble))
 
 
 class FakeRoutines:

@@ -12,15 +12,18 @@ from pytestqt.qtbot import QtBot
 from crampcoach.core.erased import Erased
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
+from crampcoach.services.book import Book
 from crampcoach.services.erasing import Erasing
 from crampcoach.services.evening import EveningStretch
 from crampcoach.services.first_run import FirstRun
+from crampcoach.services.flags import Flags
 from crampcoach.services.health import Health
 from crampcoach.services.journal import Journal
 from crampcoach.services.last_week import LastWeek
 from crampcoach.services.notices import Notices
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.reminder_call import ReminderCall
+from crampcoach.services.review import Review
 from crampcoach.services.rooms import Rooms
 from crampcoach.services.safekeeping import Job, Progress, Safekeeping, Work
 from crampcoach.services.stretched import Stretched
@@ -29,6 +32,7 @@ from crampcoach.storage.cards import load_cards
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.window import MainWindow
 from tests.drawn import Pages, figures
+from tests.fake_diary import FakeDiary
 from tests.fakes import (
     PHRASES,
     FakeArchive,
@@ -36,10 +40,11 @@ from tests.fakes import (
     FakeRoutines,
     FakeShelf,
     FakeVoice,
-    FakeWriter,
+    KeepingWriter,
     SavedPreferences,
     SavedProfiles,
 )
+from tests.january import MORNING
 from tests.services.evening import Evening
 from tests.ui.fake_coach import FakeCoach
 
@@ -57,15 +62,18 @@ class Study:
     shelf: FakeShelf = field(default_factory=FakeShelf)
     saved: SavedPreferences = field(default_factory=SavedPreferences)
     profiles: SavedProfiles = field(default_factory=SavedProfiles)
-    writer: FakeWriter = field(default_factory=FakeWriter)
     pages: Pages = field(default_factory=Pages)
+    clock: FakeClock = field(default_factory=FakeClock)
+    writer: KeepingWriter = field(default_factory=KeepingWriter)
+    diary: FakeDiary = field(default_factory=FakeDiary)
 
     def __post_init__(self) -> None:
+        self.clock.start = MORNING
         self.notices = Notices()
         self.evening = Evening(notices=self.notices, saved=self.saved).open()
         self.choices = self.evening.choices
         self.workshop = Workshop(
-            FakeClock(),
+            self.clock,
             self.voice,
             self.shelf,
             lambda routine, countdown, length_s: (),
@@ -87,8 +95,26 @@ class Study:
             Erased("data/diary.sqlite3"),
             Erased("data/profile.toml"),
         )
-        self.archive = FakeArchive(self.writer)
+        self._build_rooms()
+
+    def _build_rooms(self) -> None:
+        """The diary's services, on a diary in memory and a clock moved by hand."""
+        self.writer.diary = self.diary
         self.journal = Journal(self.writer, self.notices)
+        self.journal.open()
+        self.flags = Flags(
+            self.clock, self.journal, PHRASES, lambda: self.health.profile, lambda: None
+        )
+        self.review = Review(
+            self.clock,
+            self.journal,
+            self.coach,  # type: ignore[arg-type]
+            self.flags,
+            lambda: self.choices.preferences,
+            lambda: self.health.profile,
+        )
+        self.book = Book(self.clock, self.journal, self.flags)
+        self.archive = FakeArchive(self.writer)
         self.recovery = Recovery(
             lambda: self.archive, self.journal, self.notices, self.coach.chips
         )
@@ -113,6 +139,8 @@ class Study:
             set_bedtime=self.bedtimes.append,
             evening=self.stretch,
             safekeeping=self.safekeeping,
+            book=self.book,
+            review=self.review,
         )
 
     def work_of(self, job: Job) -> Work:
