@@ -242,6 +242,7 @@ class _Window:
                 self._window.word_anew()  # the clock was painted before it was known
             house.language_changed.connect(self._on_language)
             self._window.warm_up()
+            house.watch_the_morning()
             self._interrupts = Interrupts()
             self._interrupts.requested.connect(self._end)
             self._meet_desktop(tenancy, house)

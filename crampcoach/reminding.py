@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import closing
-from datetime import time
+from datetime import datetime, time
 from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
@@ -16,6 +16,7 @@ from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.moments import fixed, night_of
 from crampcoach.core.reminder import DAILY, ReminderKind, Weekday
 from crampcoach.core.wishes import allowed, may_be_set, wished
+from crampcoach.desk_check import Check, check_reminders
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.places import Places, places
 from crampcoach.errands import open_diary
@@ -90,6 +91,17 @@ def _line(told: dict[str, object]) -> str:
     return f"{told['id']} {told['kind']} at {told['time']}, {when}; {coming}"
 
 
+def look(kept: Places) -> Check:
+    """What the evening's self-test says of the reminders."""
+    try:
+        listed = _in_diary_of(kept, lambda desk: desk.next_ones()) if kept.diary.exists() else []
+    except CrampcoachError as error:
+        action = "Reminders are kept in the diary, and come again once it can be read."
+        return Check("reminders", "degraded", str(error), action)
+    coming = min((at for at in listed if at is not None), default=None)
+    return check_reminders(lambda: (len(listed), coming))
+
+
 class _Desk:
     """The diary while no instance has it."""
 
@@ -119,6 +131,11 @@ class _Desk:
             for reminder in allowed(ledger.reminders, self._profile)
         ]
 
+    def next_ones(self) -> list[datetime | None]:
+        ledger = self._ledger()
+        there = allowed(ledger.reminders, self._profile)
+        return [next_due(reminder, self._now, self._zone, ledger) for reminder in there]
+
     def take_off(self, id_: str) -> None:
         there = next((r for r in self._ledger().reminders if r.id == id_), None)
         if there is None:
@@ -129,5 +146,10 @@ class _Desk:
 def _in_diary(profile: Path | None, act: Callable[[_Desk], T]) -> T:
     """Do something with the diary that no instance has open."""
     kept = places(profile)
-    with data_lock(kept.data), closing(open_diary(kept)) as diary:
+    with data_lock(kept.data):
+        return _in_diary_of(kept, act)
+
+
+def _in_diary_of(kept: Places, act: Callable[[_Desk], T]) -> T:
+    with closing(open_diary(kept)) as diary:
         return act(_Desk(kept, diary))

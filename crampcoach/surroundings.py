@@ -105,6 +105,7 @@ class Surroundings(QObject):
         if self.notifier is not None:
             self.notifier.close()
         for bus in self._buses:
+            bus.drain()
             bus.close()
 
     # ---- connecting ---------------------------------------------------------------------------
@@ -244,7 +245,10 @@ class Surroundings(QObject):
 
     def _ask(self) -> None:
         panel = self._question.ask(by_day=self._house.coach.screen.is_day)
-        panel.answered.connect(lambda go_on: self.leaving.answer(go_on=go_on))
+        panel.answered.connect(self._on_answered)
+
+    def _on_answered(self, go_on: bool) -> None:
+        self.leaving.answer(go_on=go_on)
 
     def _may_close(self, in_episode: bool) -> bool:
         found = self.leaving.close(in_episode=in_episode)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ from bench_answers import ANSWER_WITHIN_S, Phrase, Waits
 from bench_processes import LATEST_S, Command, MeasuringError, progress
 from bench_screen import GLANCE_EVERY_S
 from bench_sound import COARSE_S, COMPARED_S
-from bench_stage import Plan, Stage, stage
+from bench_stage import PROGRAM, Plan, Stage, stage
 from bench_table import Goal, Report, Row
 
 HIT_EVERY_S = 1.0
@@ -186,4 +187,5 @@ def _start(on: Stage, command: Command, phrase: Phrase, answered: Waits, heard: 
 def _installed(on: Stage) -> Command:
     """The program as people type it where it is installed beside this Python, else by module."""
     script = Path(sys.executable).parent / "crampcoach"
-    return [str(script), *on.command[3:]] if script.exists() else on.command
+    named = os.environ.get(PROGRAM)
+    return [str(script), *on.where] if script.exists() and not named else on.command

@@ -45,6 +45,8 @@ FIGURES = {
     "cues": ("bench_cues", "measure_cues"),
     "rest": ("bench_rest", "measure_rest"),
     "render": ("bench_render", "measure_render"),
+    "diary": ("bench_diary", "measure_diary"),
+    "trends": ("bench_trends", "measure_trends"),
 }
 """Name on the command line to the module and function that measure it."""
 
@@ -57,11 +59,13 @@ class Wish:
         only: Names of figures; empty for all.
         quick: Whether fewer repetitions will do.
         json: Where every single measurement goes, if anywhere.
+        program: The program to measure; None for the checkout's.
     """
 
     only: tuple[str, ...]
     quick: bool
     json: Path | None
+    program: Path | None = None
 
 
 def main(arguments: list[str]) -> int:
@@ -82,8 +86,11 @@ def parse(arguments: list[str]) -> Wish:
     )
     parser.add_argument("--quick", action="store_true", help="fewer repetitions: a rough idea")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every measurement there")
+    parser.add_argument(
+        "--program", type=Path, metavar="FILE", help="measure this one: a frozen program, say"
+    )
     known = parser.parse_args(arguments)
-    return Wish(tuple(dict.fromkeys(known.only)), known.quick, known.json)
+    return Wish(tuple(dict.fromkeys(known.only)), known.quick, known.json, known.program)
 
 
 def _run(wish: Wish) -> int:
@@ -96,7 +103,10 @@ def _run(wish: Wish) -> int:
     if lacking:
         raise SetUpTrouble(what_to_install(lacking))
     sys.path.insert(0, str(setup_env.ROOT))
-    from bench_stage import QUICK, Plan  # noqa: PLC0415 - it imports the program
+    from bench_stage import PROGRAM, QUICK, Plan  # noqa: PLC0415 - it imports the program
+
+    if wish.program is not None:
+        os.environ[PROGRAM] = str(wish.program.resolve())
 
     top = _heading()
     print("\n".join(top), flush=True)

@@ -24,6 +24,8 @@ from crampcoach.wire import NoAnswerError, NoInstanceError, ask
 
 GUARD_S = 0.8
 """A changed screen is deaf for 0.7 s."""
+PROGRAM = "CRAMPCOACH_PROGRAM"
+"""The variable that names the program to measure, where it is not the checkout's."""
 SETTINGS = "hold_s = 60\n"
 """The figures are about the shortest hold."""
 
@@ -42,6 +44,8 @@ class Plan:
         cues_s: How much of the routine is listened to; None for all of it.
         rest_s: How long the resting screen is watched.
         renders: Renderings.
+        diaries: Lengths of diaries, in episodes.
+        visits: Visits to the trends.
     """
 
     hits: int = 40
@@ -53,10 +57,22 @@ class Plan:
     cues_s: float | None = None
     rest_s: float = 60.0
     renders: int = 5
+    diaries: tuple[int, ...] = (1_000, 10_000, 100_000)
+    visits: int = 10
 
 
 QUICK = Plan(
-    hits=8, suspended=4, says=4, changes=5, launches=4, starts=5, cues_s=40, rest_s=20, renders=2
+    hits=8,
+    suspended=4,
+    says=4,
+    changes=5,
+    launches=4,
+    starts=5,
+    cues_s=40,
+    rest_s=20,
+    renders=2,
+    diaries=(1_000, 10_000),
+    visits=4,
 )
 
 
@@ -87,7 +103,14 @@ class Stage:
     @property
     def command(self) -> Command:
         """The words that run the program."""
-        return [sys.executable, "-m", "crampcoach", "--profile", str(self.profile)]
+        named = os.environ.get(PROGRAM)
+        program = [named] if named else [sys.executable, "-m", "crampcoach"]
+        return [*program, *self.where]
+
+    @property
+    def where(self) -> Command:
+        """The words that name the profile."""
+        return ["--profile", str(self.profile)]
 
     def run(self, command: Command) -> float:
         """Run a command to its end; the seconds it took.

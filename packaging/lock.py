@@ -48,13 +48,13 @@ def _lock(pythons: list[str]) -> int:
 
 
 def resolve(checkout: Checkout, python: str) -> tuple[Version, Pins]:
-    """What pip would install of the project and its test extras with this Python."""
+    """What pip would install of the project and its extras with this Python."""
     with tempfile.TemporaryDirectory(prefix="crampcoach-lock-") as folder:
         venv = Path(folder) / "venv"
         report = Path(folder) / "report.json"
         _call([python, "-m", "venv", str(venv)], checkout.root)
         command = ["-m", "pip", "install", "--quiet", "--dry-run", "--report", str(report)]
-        _call([str(venv / "bin" / "python"), *command, ".[test]"], checkout.root)
+        _call([str(venv / "bin" / "python"), *command, ".[test,build]"], checkout.root)
         found = json.loads(report.read_text("utf-8"))
     major, minor = found["environment"]["python_version"].split(".")
     wanted = (item["metadata"] for item in found["install"] if "name" in item["metadata"])

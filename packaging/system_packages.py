@@ -30,7 +30,7 @@ LIBRARIES = {
     "libbrotlidec.so.1": "libbrotli1",
     "libz.so.1": "zlib1g",
     "libzstd.so.1": "libzstd1",
-    # … and what its X11 window needs besides.
+    # … what its X11 window needs besides …
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -47,12 +47,18 @@ LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxcb.so.1": "libxcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    # … and its Wayland window.
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
 }
 """Shared library to Debian package, read from the wheels with ``objdump -p``."""
 
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
+    "appstreamcli": "appstream",
     "dbus-daemon": "dbus",
+    "desktop-file-validate": "desktop-file-utils",
     "pactl": "pulseaudio-utils",
     "parec": "pulseaudio-utils",
     "pulseaudio": "pulseaudio",

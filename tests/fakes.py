@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from crampcoach.core.backups import Checked, Copy, CopyKind, Swapped
 from crampcoach.core.entry import Entry
@@ -26,6 +26,7 @@ from crampcoach.core.routine import Routine
 from crampcoach.core.shelf import RoutineEntry
 from crampcoach.storage.phrases import load_phrases
 from tests.calf import calf, foot, length_s
+from tests.fake_diary import FakeDiary
 
 T = TypeVar("T")
 
@@ -45,7 +46,9 @@ PHRASES = {
     **{
         name: words
         for name, words in load_phrases().items()
-        if name.startswith(("show.sign_", "show.flag_", "show.line_", "show.which", "wording."))
+        if name.startswith(
+            ("show.sign_", "show.flag_", "show.line_", "show.which", "show.about_", "wording.")
+        )
     },
 }
 """Short words where tests count them, the real ones elsewhere."""
@@ -110,6 +113,7 @@ class FakeWriter:
         self.records: dict[str, Episode] = {}
         self.revisions: list[Episode] = []
         self.entries: dict[str, Entry] = {}
+        self.unreadable = ""
         self.accesses: list[Access] = []
         self.retries = 0
         self.closed = False
@@ -140,6 +144,8 @@ class FakeWriter:
     def ask(self, question: Question[T], on_answer: Callable[[Answer[T]], None]) -> None:
         """Answer from ``diary``, if there is one."""
         answer = Answer(question(self.diary)) if self.diary else Answer(None, "No diary.")
+        if self.unreadable:
+            answer = Answer(None, self.unreadable, is_lost=True)
         if self.holds_back:
             self._waiting.append(lambda: on_answer(answer))
         else:
@@ -180,6 +186,21 @@ class FakeWriter:
     def only(self) -> Episode:
         (episode,) = self.records.values()
         return episode
+
+
+class KeepingWriter(FakeWriter):
+    """Puts what it is given into its diary, as the real one does before it answers a question."""
+
+    def put(self, entry: Entry, on_kept: Callable[[Receipt], None]) -> None:
+        if self.diary is not None and self.kept is Kept.SAVED:
+            cast(FakeDiary, self.diary).put(entry)
+        super().put(entry, on_kept)
+
+    def ask(self, question: Question[T], on_answer: Callable[[Answer[T]], None]) -> None:
+        if self.diary is None or not cast(FakeDiary, self.diary).trouble:
+            super().ask(question, on_answer)
+        else:
+            on_answer(Answer(None, cast(FakeDiary, self.diary).trouble))
 
 
 class FakeRoutines:
@@ -267,7 +288,7 @@ class FakeArchive:
         self.holds: dict[str, Checked] = {}
         self.looked_through: list[str] = []
         self.refuses = ""
-        self.tell: Callable[[str], object] = str
+        self.tell: Callable[[str, bool], object] = lambda told, lost: None
 
     def add(self, day: str, episodes: int, kind: CopyKind = CopyKind.DAILY) -> str:
         """A copy of this day; one without episodes is damaged."""
@@ -275,7 +296,7 @@ class FakeArchive:
         self.holds[name] = Checked(episodes, "" if episodes >= 0 else "It is damaged.")
         return name
 
-    def heard_by(self, tell: Callable[[str], object]) -> None:
+    def heard_by(self, tell: Callable[[str, bool], object]) -> None:
         self.tell = tell
 
     def all(self) -> tuple[Copy, ...]:
@@ -296,6 +317,13 @@ class FakeArchive:
 
     def put_back(self, name: str) -> Swapped:
         return self._swapped(self.holds[name].episodes)
+
+    def add_from(self, name: str) -> int:
+        if self.refuses:
+            raise CrampcoachError(self.refuses)
+        added = max(0, self.holds[name].episodes)
+        self.writer.state = DiaryState("device", self.writer.state.episodes + added)
+        return added
 
     def _swapped(self, episodes: int) -> Swapped:
         if self.refuses:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -13,9 +14,11 @@ from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 
 from crampcoach import handout
+from crampcoach.core.night import Night
 from crampcoach.desktop.places import places
 from crampcoach.storage.diary import Diary
-from tests.two_years import two_years
+from crampcoach.storage.side_journal import claim
+from tests.two_years import DEVICE, two_years
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -64,6 +67,17 @@ def test_no_diary_makes_an_empty_page_and_no_diary(tmp_path: Path, qtbot: QtBot)
     handout.export_page(tmp_path / "none", target, None, None)
     assert "No morning has been reviewed." in text_of(target)
     assert not places(tmp_path / "none").diary.exists()
+
+
+def test_what_an_ended_process_left_beside_the_diary_counts(
+    profile: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    told = Night("0d9a4c8e-2d3b-4a52-9a0e-5f6b7c8d9e01", DEVICE, "2026-11-23", observed=True)
+    with contextlib.closing(claim(places(profile).data)) as left:
+        left.append(told)
+    target = tmp_path / "page.pdf"
+    handout.export_page(profile, target, None, None)
+    assert "to 23 November 2026, 123 nights" in text_of(target)
 
 
 def test_it_needs_no_display(profile: Path, tmp_path: Path) -> None:

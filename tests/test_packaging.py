@@ -284,6 +284,14 @@ def test_an_environment_whose_python_is_gone_is_made_anew(small_checkout: Checko
     subprocess.run([python, "-c", "import crampcoach"], check=True)
 
 
+def test_an_environment_whose_pip_is_gone_is_made_anew(small_checkout: Checkout) -> None:
+    command = [sys.executable, "-m", "venv", "--without-pip", small_checkout.venv]
+    subprocess.run(command, check=True)
+    stamp = Stamp(setup_env._recipe(small_checkout), str(small_checkout.root), ())
+    small_checkout.stamp.write_text(json.dumps(asdict(stamp)))
+    assert not setup_env._alive(small_checkout)
+
+
 # ---------------------------------------------------------------- what the system lacks
 
 
@@ -527,7 +535,8 @@ def test_below_python_3_12_qt_stays_below_6_12() -> None:
 
 def test_everything_the_project_asks_for_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    asked = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    extras = project["optional-dependencies"]
+    asked = [*project["dependencies"], *extras["test"], *extras["build"]]
     names = {lock.normal(text.partition(">")[0].partition("[")[0]) for text in asked}
     assert names - {pin.partition("==")[0] for pin in pins()} == set()
 

@@ -55,6 +55,7 @@ class Preferences:
         countdown: Whether the last five seconds of a hold are counted.
         bedside_from: When the bedside takes the screen over, written as 22:00; empty for never.
         on_close: Whether reminders go on when the window is closed.
+        night_end: When the night ends and its review is offered, as ``06:00``; before noon.
         language: ``en``, or empty for the system's.
         region: Whose numbers warnings show: two small letters of the table; empty for words.
         quiet_from: From this time of day on, written as 23:00, reminders don't come late.
@@ -79,6 +80,7 @@ class Preferences:
     countdown: bool = True
     bedside_from: str = ""
     on_close: OnClose = OnClose.ASK
+    night_end: str = "06:00"
     language: str = ""
     region: str = ""
     quiet_from: str = "23:00"

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from crampcoach.core.comparing import Comparison
 from crampcoach.core.entry import Search, Warned
 from crampcoach.core.facts import Urgency
-from crampcoach.core.night import Night, reviewed
+from crampcoach.core.night import Night
 from crampcoach.core.profile import HealthProfile, Medicine
 from crampcoach.core.red_flag_conditions import DISTURBED, DISTURBED_AMONG, WEEK
 from crampcoach.core.red_flag_rules import RULES
 from crampcoach.core.sign import Sign
 from crampcoach.core.tally import Spread, Tally, tally
-from crampcoach.core.trends import Frequency, Span, by_stretching, first_of, frequency
+from crampcoach.core.trends import Frequency, Span, by_stretching, first_of, frequency, observed
 from crampcoach.core.weekly import Weekly, weekly
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def report(diary: DiaryReading, scope: Scope) -> Report:
     """
     since, until = _ends(diary, scope)
     ends = since.isoformat(), until.isoformat()
-    everything = reviewed(diary.nights_between("", ends[1]))
+    everything = observed(diary.nights_between("", ends[1]))
     nights = [night for night in everything if night.night_date >= ends[0]]
     stretches = diary.stretches_between(*ends)
     done = {stretch.night_date for stretch in stretches if stretch.completed}

@@ -6,7 +6,7 @@ cluster, so counts alone would promise more than they hold.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -212,7 +212,7 @@ def trends(diary: DiaryReading, wish: Wish) -> Trends:
     Raises:
         DiaryUnavailableError: It can't be read.
     """
-    nights = reviewed(diary.nights_between("", wish.today.isoformat()))
+    nights = observed(diary.nights_between("", wish.today.isoformat()))
     until = last_morning(nights, wish.today)
     since = _first_morning(wish, until, diary.first_night())
     ends = since.isoformat(), until.isoformat()
@@ -229,6 +229,11 @@ def trends(diary: DiaryReading, wish: Wish) -> Trends:
         by_factor=by_factor(shown, wish.factor) if wish.factor else None,
         tally=tally(diary.glances(ends[0], wish.today.isoformat())),
     )
+
+
+def observed(nights: Iterable[Night]) -> tuple[Night, ...]:
+    """The nights that count, in their order, each once: two devices may both have reviewed it."""
+    return tuple({night.night_date: night for night in reviewed(nights)}.values())
 
 
 def last_morning(nights: Sequence[Night], today: date) -> date:

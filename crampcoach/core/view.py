@@ -186,16 +186,31 @@ class LogView:
 
 
 @dataclass(frozen=True, slots=True)
+class Tonight:
+    """This evening's stretch.
+
+    Attributes:
+        at: When its reminder comes, as clocks show it; empty where it is done.
+        done: Whether it is done.
+    """
+
+    at: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BedsideView:
     """The clock.
 
     Attributes:
         chip: What is offered besides relief, or None.
         notice: The trouble shown at the top left, or None.
+        tonight: This evening's stretch; None where none comes any more.
     """
 
     chip: Chip | None
     notice: Notice | None
+    tonight: Tonight | None = None
 
 
 def routine_view(session: Session, now: float, phrases: Mapping[str, str]) -> RoutineView:

@@ -33,6 +33,7 @@ from crampcoach.services.relief import Act, Relief, countdown_words
 
 if TYPE_CHECKING:
     from crampcoach.core.region import Region
+    from crampcoach.services.reminder_book import ReminderBook
     from crampcoach.services.signs import Signs
 
 UNDO_S = 30.0
@@ -54,6 +55,7 @@ class Coach(QObject):
     Attributes:
         places: The place panel.
         chips: What the bedside offers besides relief.
+        bedtime: The reminder of the bedtime stretch, once it is known who keeps it.
 
     Signals:
         screen_changed: Another screen shows (a ``Screen``).
@@ -93,6 +95,7 @@ class Coach(QObject):
         self._log = QuickLog(clock, journal, self)
         self.places = Places(clock, self._relief, routines, phrases, self)
         self.chips = Chips(self)
+        self.bedtime: ReminderBook | None = None
         self._signs: Signs | None = None
         self._screen = Screen.BEDSIDE
         self._after_end = Screen.BEDSIDE
@@ -237,7 +240,8 @@ class Coach(QObject):
 
     def bedside_view(self) -> BedsideView:
         """What the clock shows besides the time."""
-        return BedsideView(chip=self.chips.first, notice=self._notices.latest())
+        tonight = self.bedtime.tonight() if self.bedtime is not None else None
+        return BedsideView(self.chips.first, self._notices.latest(), tonight)
 
     # ---- relief -------------------------------------------------------------------------------
 

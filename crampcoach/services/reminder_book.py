@@ -13,9 +13,13 @@ from crampcoach.core.moments import fixed, night_of
 from crampcoach.core.ports import Clock
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.core.reminder import DAILY, Reminder, ReminderKind, Weekday
+from crampcoach.core.view import Tonight
 from crampcoach.core.wishes import allowed, wished
 from crampcoach.services.choices import Choices
 from crampcoach.services.reminder_ledger import ReminderLedger
+
+BEDTIMES = (time(21, 30), time(22, 0), time(22, 30), time(23, 0), time(20, 30), time(21, 0))
+"""What taps in the menu go through."""
 
 
 class ReminderBook(QObject):
@@ -108,6 +112,22 @@ class ReminderBook(QObject):
         coming = (self.next_of(reminder) for reminder in self.known().reminders)
         return min((at for at in coming if at is not None), default=None)
 
+    @property
+    def bedtime(self) -> Reminder | None:
+        """The reminder of the bedtime stretch; None where it is off."""
+        return next((r for r in self.all() if r.kind is ReminderKind.STRETCH), None)
+
+    def tonight(self) -> Tonight | None:
+        """This evening's stretch; None where none comes any more."""
+        night = self.night()
+        if night in self.known().stretched:
+            return Tonight("", done=True)
+        there = self.bedtime
+        at = self.next_of(there) if there is not None else None
+        if at is None or night_of(at, self.zone) != night:
+            return None
+        return Tonight(f"{at:%H:%M}", done=False)
+
     # ---- changing -----------------------------------------------------------------------------
 
     def add(
@@ -161,6 +181,17 @@ class ReminderBook(QObject):
         self.removed.emit(id_)
         self.changed.emit()
         return off
+
+    def next_bedtime(self) -> None:
+        """Set the bedtime stretch, or choose its next time; after the last one it is off."""
+        there = self.bedtime
+        if there is None:
+            self.add(ReminderKind.STRETCH, BEDTIMES[0])
+        elif there.at == BEDTIMES[-1]:
+            self.remove(there.id)
+        else:
+            chosen = BEDTIMES.index(there.at) + 1 if there.at in BEDTIMES else 0
+            self.change(there.id, at=BEDTIMES[chosen])
 
     def put(self, reminder: Reminder) -> None:
         """Set this, and know that tonight's is past where it is."""

@@ -30,6 +30,7 @@ class ReminderCall(QObject):
         super().__init__(parent)
         self._coach = coach
         self.reminders = reminders
+        coach.bedtime = reminders.book
         self._chip: Chip | None = None
         self._back_to = Screen.BEDSIDE
         reminders.disturb_not(lambda: self._is_busy)

@@ -60,7 +60,7 @@ class Reminders(QObject):
         self._heart.timeout.connect(self.tick)
         journal.opened.connect(self._on_opened)
         book.changed.connect(self.tick)
-        book.removed.connect(lambda _id: self._drop_unset())
+        book.removed.connect(self._drop_unset)
         book.ledger.changed.connect(self.changed)
 
     def disturb_not(self, is_busy: Callable[[], bool]) -> None:
@@ -202,7 +202,7 @@ class Reminders(QObject):
             if not is_offered(offer.turn, now):
                 self._withdraw(offer)
 
-    def _drop_unset(self) -> None:
+    def _drop_unset(self, _id: str = "") -> None:
         """What isn't set any longer waits for no answer."""
         set_now = {reminder.id for reminder in self.book.known().reminders}
         for offer in self.offers:

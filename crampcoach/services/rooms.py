@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from crampcoach.core.learning import Card
+from crampcoach.services.book import Book
 from crampcoach.services.choices import Choices
 from crampcoach.services.erasing import Erasing
 from crampcoach.services.evening import EveningStretch
@@ -16,6 +17,8 @@ from crampcoach.services.health import Health
 from crampcoach.services.last_week import LastWeek
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.reminder_call import ReminderCall
+from crampcoach.services.review import Review
+from crampcoach.services.safekeeping import Safekeeping
 from crampcoach.services.workshop import Workshop
 
 
@@ -30,6 +33,9 @@ class Rooms:
         recovery: The diary's copies.
         erasing: Deletes everything.
         figures: The diary's figures, and the doctor's page.
+        safekeeping: Copies, exports and imports.
+        book: The diary.
+        review: The morning's review.
         regions: Codes and names of the regions whose phone numbers are known.
         cards: Gives what the Learn page tells.
         try_voice: Lets the chosen voice be heard.
@@ -50,6 +56,9 @@ class Rooms:
     call: ReminderCall
     evening: EveningStretch
     last_week: LastWeek
+    safekeeping: Safekeeping
+    book: Book
+    review: Review
     regions: tuple[tuple[str, str], ...] = ()
     cards: Callable[[], tuple[Card, ...]] = tuple
     try_voice: Callable[[], None] = lambda: None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import time
@@ -30,6 +31,8 @@ LONGEST_LEAD_IN_S = 5.0
 LEAST_GRACE_MIN, MOST_GRACE_MIN = 5, 180
 QUIETEST_CAP = 20
 """Below this a cap would mute the voice at night, which only ``voice = "off"`` is to do."""
+
+_MORNING = re.compile(r"(0[0-9]|1[01]):[0-5][0-9]")
 
 _KNOWN = tuple(field.name for field in fields(Preferences) if field.name != "unknown")
 _KEPT = "Your file stays as it is until you save settings, and a copy is kept even then."
@@ -122,6 +125,9 @@ def _preferences(table: Table) -> Preferences:
             "bedside_from", "a time like 22:00, or empty", _time_or_empty, usual.bedside_from
         ),
         on_close=table.one_of("on_close", OnClose) or usual.on_close,
+        night_end=table.read(
+            "night_end", 'a time before noon, like "06:00"', _night_end, usual.night_end
+        ),
         language=table.text("language", usual.language, longest=20),
         region=_region(table),
         quiet_from=table.read(
@@ -179,6 +185,10 @@ def _codes() -> Collection[str]:
 
 def _code(value: object, codes: Collection[str]) -> str | None:
     return value if isinstance(value, str) and (value in codes or not codes) else None
+
+
+def _night_end(value: object) -> str | None:
+    return value if isinstance(value, str) and _MORNING.fullmatch(value) else None
 
 
 def _leg(value: object) -> Side | Literal[""] | None:

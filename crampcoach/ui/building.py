@@ -76,11 +76,25 @@ def _stretch(coach: Coach, rooms: Rooms, window: QWidget, inks: DayInks) -> Nigh
     return StretchPage(coach, rooms.evening, window, inks)
 
 
+def _recovery(coach: Coach, rooms: Rooms, window: QWidget, _inks: DayInks) -> NightPage:
+    from crampcoach.ui.pages.recovery import RecoveryPage  # noqa: PLC0415
+
+    return RecoveryPage(coach, rooms.recovery, window)
+
+
+def _review(coach: Coach, rooms: Rooms, window: QWidget, inks: DayInks) -> NightPage:
+    from crampcoach.ui.pages.morning.page import ReviewPage  # noqa: PLC0415
+
+    return ReviewPage(coach, rooms.review, window, inks)
+
+
 _DAY_PAGES = {
     Screen.DAY: _day,
     Screen.REMINDER: _reminder,
     Screen.STRETCH: _stretch,
     Screen.FIRST_RUN: _first_run,
+    Screen.REVIEW: _review,
+    Screen.RECOVERY: _recovery,
 }
 """Builders of the pages that are made of Qt's own widgets, in inks for day or dark."""
 _PAGES = {

@@ -34,6 +34,8 @@ class DayInks:
         accent_soft: Fill of what is chosen, and of a chart's band.
         accent_mid: Ordinary bars, edges of a band.
         sage: Done.
+        quiet_fill: Fill of the one tap for a quiet night.
+        on_quiet: Text on it.
         sage_soft: Ground of what is done.
         glow: The muscle in figures.
         soft: Bed and floor in figures.
@@ -54,6 +56,8 @@ class DayInks:
     accent_soft: str = "#F6DCCB"
     accent_mid: str = "#C27F57"
     sage: str = "#3C6658"
+    quiet_fill: str = "#3C6658"
+    on_quiet: str = "#FFFDF8"
     sage_soft: str = "#DCE8E0"
     glow: str = "#F0C3A6"
     soft: str = "#B39A84"
@@ -76,6 +80,8 @@ DAY_AT_NIGHT = DayInks(
     accent_soft=NIGHT.sel,
     accent_mid=NIGHT.edge,
     sage=NIGHT.text2,
+    quiet_fill=NIGHT.zone,
+    on_quiet=NIGHT.text_hi,
     sage_soft=NIGHT.chip,
     glow=NIGHT.glow,
     soft=NIGHT.soft,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTouchEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -35,6 +35,7 @@ class LeavingPanel(QWidget):
             inks: By day, or those for the dark.
         """
         super().__init__(window)
+        self._window = window
         for weight in (REGULAR, MEDIUM, SEMIBOLD, BOLD):
             load_weight(weight)
         self._inks = inks
@@ -57,7 +58,7 @@ class LeavingPanel(QWidget):
         window.installEventFilter(self)
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         width = min(window.width() - 2 * MARGIN_PX, WIDEST_PX)
         height = min(HEIGHT_PX, window.height() - 2 * MARGIN_PX)
         left = (window.width() - width) // 2
@@ -73,7 +74,7 @@ class LeavingPanel(QWidget):
     def dismiss(self) -> None:
         """Nothing was chosen: everything stays as it is."""
         self.hide()
-        self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answer(self, *, go_on: bool) -> None:
         self.dismiss()
@@ -92,7 +93,7 @@ class LeavingPanel(QWidget):
             return True
         return super().event(event)
 
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep its place while the window is resized."""
         if event.type() == QEvent.Type.Resize:
             self._place()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -117,6 +118,14 @@ def test_a_morning_that_is_not_reviewed_yet_is_not_missing() -> None:
 def test_nights_before_the_diary_began_are_not_missing() -> None:
     figures = trends(FakeDiary(*nights("0 - 0")), Wish(MONDAY + 2 * DAY, Span.YEAR))
     assert (figures.nights, figures.missing) == (3, 1)
+
+
+def test_a_night_that_two_devices_reviewed_counts_once() -> None:
+    kept = nights("1 0 2")
+    twice = (*kept, replace(kept[0], id="another device's"))
+    figures = trends(FakeDiary(*twice), Wish(MONDAY + 2 * DAY))
+    assert (figures.observed, figures.missing) == (3, 0)
+    assert figures.headline.now.cramps == 3
 
 
 def test_an_empty_diary_has_no_nights() -> None:

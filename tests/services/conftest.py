@@ -13,6 +13,7 @@ from crampcoach.services.coach import Coach
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
 from tests.fakes import PHRASES, FakeClock, FakeRoutines, FakeVoice, FakeWriter, SavedPreferences
+from tests.services.mornings import Dawn
 
 AWAKE_S = 10.0
 """Whoever is awake looks at the clock at least so often."""
@@ -70,3 +71,8 @@ class Night:
 @pytest.fixture
 def night(qapp: QCoreApplication) -> Night:
     return Night().open()
+
+
+@pytest.fixture
+def dawn(qapp: QCoreApplication) -> Dawn:
+    return Dawn()

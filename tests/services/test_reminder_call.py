@@ -112,6 +112,14 @@ def test_looking_away_from_the_card_is_no_answer(called: Called) -> None:
     assert called.coach.screen is Screen.DAY
 
 
+def test_the_stretch_and_the_clock_can_be_wished_for(called: Called) -> None:
+    called.coach.open_day()
+    called.call.stretch()
+    assert called.stretches == [None]
+    called.call.to_bedside()
+    assert called.coach.screen is Screen.BEDSIDE
+
+
 def test_the_card_shows_the_next_one_before_it_goes(called: Called) -> None:
     called.coach.open_day()
     called.evening.remind(kind=ReminderKind.COVERS)

@@ -13,6 +13,7 @@ from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import Condition, HealthProfile
 from crampcoach.core.reminder import ReminderKind, TurnState
 from crampcoach.core.stretch import Stretch
+from crampcoach.core.view import Tonight
 from crampcoach.services import journal
 from crampcoach.services.reminders import HEARTBEAT_S
 from tests.services.evening import Evening
@@ -286,6 +287,30 @@ def test_a_reminder_is_set_changed_taken_off_and_put_back(evening: Evening) -> N
     assert evening.book.change(reminder.id) is not None
     assert [r.revision for r in evening.diary.reminders()] == [4]
     assert evening.book.change("unknown") is None
+
+
+def test_the_bedtime_goes_through_its_times_and_off(evening: Evening) -> None:
+    told: list[str] = []
+    for _ in range(7):
+        evening.book.next_bedtime()
+        bedtime = evening.book.bedtime
+        told.append(f"{bedtime.at:%H:%M}" if bedtime else "")
+    assert told == ["21:30", "22:00", "22:30", "23:00", "20:30", "21:00", ""]
+    evening.remind("21:35")
+    evening.book.next_bedtime()
+    assert [f"{reminder.at:%H:%M}" for reminder in evening.book.all()] == ["21:30"]
+
+
+def test_tonights_stretch_is_told_until_its_time_or_its_end(evening: Evening) -> None:
+    assert evening.book.tonight() is None
+    evening.remind()
+    assert evening.book.tonight() == Tonight("21:30", done=False)
+    evening.at("2026-01-14T21:30")
+    assert evening.book.tonight() is None
+    evening.diary.put(stretch())
+    evening.reminders.read()
+    evening.settle()
+    assert evening.book.tonight() == Tonight("", done=True)
 
 
 def test_one_of_the_same_kind_and_time_is_the_same(evening: Evening) -> None:

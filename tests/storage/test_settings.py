@@ -51,6 +51,7 @@ volume = 35
 night_volume_cap = 60
 lead_in_s = 0.5
 countdown = false
+night_end = "05:30"
 language = "en"
 region = "gb"
 quiet_from = "22:15"
@@ -75,6 +76,7 @@ day = 2026-01-31
     assert (preferences.rate, preferences.device, preferences.volume) == (170, "Speakers", 35)
     assert preferences.night_volume_cap == 60
     assert (preferences.lead_in_s, preferences.language) == (0.5, "en")
+    assert preferences.night_end == "05:30"
     assert (preferences.region, preferences.usual_leg) == ("gb", Side.LEFT)
     assert (preferences.quiet_from, preferences.grace_min) == ("22:15", 30)
     assert preferences.snooze_min == 20
@@ -106,6 +108,12 @@ _BEDSIDE = "must be a time like 22:00, or empty"
         ("region = 'uk'", "region", _REGION.format('"uk"')),
         ("region = 'GB'", "region", _REGION.format('"GB"')),
         ("region = 44", "region", _REGION.format("44")),
+        (
+            "night_end = '12:30'",
+            "night_end",
+            'must be a time before noon, like "06:00", not "12:30"',
+        ),
+        ("night_end = 6", "night_end", 'must be a time before noon, like "06:00", not 6'),
         ("usual_leg = 'L'", "usual_leg", 'must be left, right, both or empty, not "L"'),
         ("quiet_from = '9 pm'", "quiet_from", 'must be a time of day like 23:00, not "9 pm"'),
         ("quiet_from = '24:00'", "quiet_from", 'must be a time of day like 23:00, not "24:00"'),

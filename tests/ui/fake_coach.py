@@ -28,6 +28,7 @@ from crampcoach.core.view import (
     WarningView,
 )
 from crampcoach.services.chips import Chips
+from crampcoach.services.reminder_book import ReminderBook
 from crampcoach.storage.phrases import load_phrases
 
 INSTRUCTION = "Pull your toes towards you"
@@ -217,6 +218,7 @@ class FakeCoach(QObject):
         self.log = log()
         self.bedside = BedsideView(chip=None, notice=None)
         self.chips = Chips(self)
+        self.bedtime: ReminderBook | None = None
         self.chips.changed.connect(self.view_changed)
         self.chips.taken.connect(lambda kind: self.told.append(("chip", kind)))
         self.chips.answered.connect(lambda kind, act: self.told.append((kind, act)))

@@ -13,7 +13,7 @@ from crampcoach.core.region import Line
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.screen import Screen
 from crampcoach.core.sign import NIGHT_SIGNS, Sign
-from crampcoach.core.view import BedsideView, PlacesView, Reach, SignsView, WarningView
+from crampcoach.core.view import BedsideView, PlacesView, Reach, SignsView, Tonight, WarningView
 from crampcoach.storage.phrases import load_phrases
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import WARNING, FakeCoach, log, question, routine, tiles, warning
@@ -105,6 +105,14 @@ class Look:
 
 LOOKS = {
     "bedside": Look(Screen.BEDSIDE),
+    "bedside-evening": Look(
+        Screen.BEDSIDE,
+        {"bedside": BedsideView(chip=None, notice=None, tonight=Tonight("21:30", done=False))},
+    ),
+    "bedside-stretched": Look(
+        Screen.BEDSIDE,
+        {"bedside": BedsideView(chip=None, notice=None, tonight=Tonight("", done=True))},
+    ),
     "bedside-notice": Look(
         Screen.BEDSIDE, {"bedside": BedsideView(chip=Chip(ChipKind.UNDO), notice=DISK)}
     ),

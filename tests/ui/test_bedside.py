@@ -10,7 +10,7 @@ from crampcoach.core.answers import Act
 from crampcoach.core.chip import Chip, ChipKind
 from crampcoach.core.notice import Notice
 from crampcoach.core.screen import Screen
-from crampcoach.core.view import BedsideView
+from crampcoach.core.view import BedsideView, Tonight
 from crampcoach.ui.pages.bedside import DRIFT_PX, HOLD_MS, drift
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import FakeCoach
@@ -217,6 +217,29 @@ def test_every_kind_has_words_of_its_own(
 ) -> None:
     coach.chips.offer(Chip(ChipKind.REMINDER, detail))
     assert window.bedside.chip.plain_text() != "Time to\nstretch"
+
+
+@pytest.mark.parametrize(
+    ("tonight", "told"),
+    [
+        (Tonight("21:30", done=False), "Stretch at 21:30"),
+        (Tonight("", done=True), "Stretched"),
+        (None, None),
+    ],
+)
+def test_tonights_stretch_stands_in_the_corner_and_is_no_target(
+    window: MainWindow,
+    hands: Hands,
+    coach: FakeCoach,
+    tonight: Tonight | None,
+    told: str | None,
+) -> None:
+    coach.bedside = BedsideView(chip=None, notice=None, tonight=tonight)
+    coach.change()
+    words = window.bedside.corner.words
+    assert (words.text() if words.isVisible() else None) == told
+    hands.down(1200, 730)
+    assert coach.commands() == ["hit"]
 
 
 def test_a_notice_stands_at_the_top_left_and_is_no_target(

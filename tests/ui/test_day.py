@@ -147,6 +147,7 @@ def test_escape_goes_back_to_the_clock(open_shell: OpenShell, coach: FakeCoach) 
         ("accent", "surface", 4.5),
         ("on_accent", "primary", 4.5),
         ("sage", "sage_soft", 4.5),
+        ("on_quiet", "quiet_fill", 4.5),
         ("edge", "bg", 3.0),
         ("edge", "surface", 3.0),
         ("focus", "bg", 3.0),

@@ -15,12 +15,14 @@ from tests.ui.fake_coach import FakeCoach
 from tests.ui.screens import LOOKS
 
 OpenWindow = Callable[..., MainWindow]
-CLOCK, CLOCK_WITH_MORE, LOG, REST = 0.010, 0.012, 0.021, 0.035
+CLOCK, CLOCK_WITH_MORE, CLOCK_WITH_ALL, LOG, REST = 0.010, 0.012, 0.0125, 0.021, 0.035
 LIMITS = {
     "bedside": CLOCK,
+    "bedside-evening": CLOCK,
+    "bedside-stretched": CLOCK,
     "bedside-notice": CLOCK_WITH_MORE,
     "bedside-reminder": CLOCK_WITH_MORE,
-    "bedside-reminder-notice": CLOCK_WITH_MORE,
+    "bedside-reminder-notice": CLOCK_WITH_ALL,
     "log": LOG,
     "log-filled": LOG,
 }

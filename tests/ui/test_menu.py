@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crampcoach.core.chip import Chip, ChipKind
@@ -9,6 +12,7 @@ from crampcoach.core.notice import Notice
 from crampcoach.core.screen import Screen
 from crampcoach.ui.pages.menu import Menu
 from crampcoach.ui.window import MainWindow
+from tests.services.evening import Evening
 from tests.ui.fake_coach import FakeCoach
 from tests.ui.hands import Hands
 
@@ -108,3 +112,34 @@ def test_the_window_changes_size_and_closes(
     assert not window.isFullScreen()
     hands.tap(page.close_it)
     assert not window.isVisible()
+
+
+def test_the_bedtime_stretch_is_set_with_taps(
+    open_window: Callable[..., MainWindow], coach: FakeCoach, qapp: QApplication
+) -> None:
+    evening = Evening().open()
+    coach.bedtime = evening.book
+    window = open_window()
+    hands = Hands(window, coach)
+    coach.show(Screen.MENU)
+    hands.wait(1)
+    page = window.current
+    assert isinstance(page, Menu)
+    tile = page.bedtime
+    assert tile.plain_text() == "Stretch: off"
+    told: list[str] = []
+    for _ in range(7):
+        hands.tap(tile)
+        told.append(tile.plain_text().removeprefix("Stretch: "))
+    assert told == ["21:30", "22:00", "22:30", "23:00", "20:30", "21:00", "off"]
+    evening.remind("21:35")
+    hands.tap(tile)
+    assert tile.plain_text() == "Stretch: 21:30"
+    assert len(evening.diary.reminders()) == 1
+    assert "touched" in coach.told
+
+
+def test_while_nobody_knows_of_reminders_there_is_no_tile(page: Menu, coach: FakeCoach) -> None:
+    assert not page.bedtime.isVisible()
+    page._next_bedtime()
+    assert coach.bedtime is None

@@ -23,6 +23,7 @@ from crampcoach.ui.widgets.day_kit import DayKit, column, say, set_role
 
 MARGINS = (28, 12, 28, 20)
 ROW_PX = 36
+HEADER_PX = 50
 ROWS_SHOWN = 6
 """A longer table is scrolled."""
 
@@ -118,7 +119,10 @@ class ChartCard(QFrame):
         for number, row in enumerate(shown.rows):
             for place, text in enumerate(row):
                 table.setItem(number, place, _item(text, first=place == 0))
-        high = ROW_PX * (1 + min(len(shown.rows), ROWS_SHOWN)) + 4
+        sizes = QHeaderView.ResizeMode
+        table.horizontalHeader().setSectionResizeMode(sizes.Stretch)
+        table.horizontalHeader().setSectionResizeMode(0, sizes.ResizeToContents)
+        high = HEADER_PX + ROW_PX * min(len(shown.rows), ROWS_SHOWN) + 4
         table.setFixedHeight(high)
 
 
@@ -133,8 +137,7 @@ def _new_table() -> QTableWidget:
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(ROW_PX)
     header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    header.setFixedHeight(ROW_PX)
+    header.setFixedHeight(HEADER_PX)
     header.setHighlightSections(False)
     header.setSectionsClickable(False)
     set_role(table, "role", "table")

@@ -21,7 +21,7 @@ class Table:
     """A chart's numbers.
 
     Attributes:
-        headings: Of the columns.
+        headings: Of the columns, in two lines where one would be too wide.
         rows: As long as the headings each.
     """
 
@@ -35,8 +35,8 @@ def weekly_table(weekly: Weekly) -> Table:
         _tr("Week of"),
         _tr("Nights"),
         _tr("Cramps"),
-        _tr("Per 7 nights"),
-        _tr("Last 28 nights"),
+        _tr("Per 7\nnights"),
+        _tr("Last 28\nnights"),
         _tr("Likely"),
     )
     by_week: dict[int, LineStep] = {_week(step.morning): step for step in weekly.line}
@@ -58,7 +58,7 @@ def weekly_table(weekly: Weekly) -> Table:
 
 def comparison_table(comparison: Comparison, here: str, there: str) -> Table:
     """Nights, cramp nights and cramps of both kinds."""
-    headings = (_tr("Nights"), _tr("Recorded"), _tr("Cramp nights"), _tr("Share"), _tr("Cramps"))
+    headings = (_tr("Nights"), _tr("Recorded"), _tr("Cramp\nnights"), _tr("Share"), _tr("Cramps"))
     rows = tuple(
         (
             name,
@@ -81,7 +81,7 @@ def hours_table(tally: Tally) -> Table:
 def places_table(tally: Tally) -> Table:
     """Each place by legs."""
     sides = numbers.side_names()
-    headings = (_tr("Where"), *sides.values(), _tr("Not told"), _tr("All"))
+    headings = (_tr("Where"), *sides.values(), _tr("Not\ntold"), _tr("All"))
     kinds: tuple[Side | None, ...] = (*sides, None)
     rows = tuple(
         (

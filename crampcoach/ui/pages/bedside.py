@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from crampcoach.ui.pages.base import Area, NightPage
+from crampcoach.ui.pages.bedside_corner import Corner
 from crampcoach.ui.pages.chip_stack import ChipStack
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD, target_px
 from crampcoach.ui.widgets import icons
@@ -65,6 +66,7 @@ class Bedside(NightPage):
         self.disc = Disc(self)
         self.menu_words = Words(self, NIGHT.text2)
         self.menu_words.setText(self.tr("Hold for menu"))
+        self.corner = Corner(self)
         self.notice = Words(self)
         self.advice = Words(self, NIGHT.text2)
         self.chip = NightButton(CONTROL, "", self, "undo")
@@ -129,6 +131,8 @@ class Bedside(NightPage):
         self.chip.put(chip, u, Lettering(26, icon=31, gap=13))
         self._show_chip()
         self.stack.put(area, shift)
+        self.corner.show_tonight(self._view.tonight if self._view else None)
+        self.corner.put(area, shift)
         self._lay_out_notice(area, disc)
         self.update()
 
@@ -184,6 +188,7 @@ class Bedside(NightPage):
         side = 26 * area.u
         box = QRectF(47 * area.u, self.menu_words.geometry().center().y() - side / 2, side, side)
         icons.paint(painter, "menu", box.translated(self._shift.x(), 0), NIGHT.text2)
+        self.corner.paint(painter)
         if self._view and self._view.notice:
             box = QRectF(43 * area.u, self.notice.y() + 15 * area.u, 28 * area.u, 28 * area.u)
             icons.paint(painter, "alert", box.translated(self._shift.x(), 0), NIGHT.text2)

@@ -43,6 +43,7 @@ class Menu(CoachPage):
         self.device = NightButton(CONTROL, "", self, "output")
         self.volume = NightButton(CONTROL, "", self, "volume")
         self.hold = NightButton(CONTROL, "", self, "hold")
+        self.bedtime = NightButton(CONTROL, "", self, "bell")
         self.day = NightButton(CONTROL, self.tr("Routines and health"), self, "leg")
         self.screen_size = NightButton(CONTROL, "", self, "window")
         self.close_it = NightButton(CONTROL, self.tr("Close Crampcoach"), self, "power")
@@ -55,6 +56,7 @@ class Menu(CoachPage):
         self.device.clicked.connect(coach.next_device)
         self.volume.clicked.connect(coach.next_volume)
         self.hold.clicked.connect(coach.next_hold)
+        self.bedtime.clicked.connect(self._next_bedtime)
         self.day.clicked.connect(coach.open_day)
         self.screen_size.clicked.connect(self.full_screen_requested)
         self.close_it.clicked.connect(self.close_requested)
@@ -70,6 +72,7 @@ class Menu(CoachPage):
         self.voice.show_text(self.tr("Voice: {name}").format(name=label))
         self._show_sound()
         self.hold.show_text(self.tr("Hold: {seconds} s").format(seconds=coach.hold_s))
+        self._show_bedtime()
         full = self.window().isFullScreen()
         self.screen_size.show_text(self.tr("Window") if full else self.tr("Full screen"))
         self.screen_size.show_icon("window" if full else "full")
@@ -84,6 +87,21 @@ class Menu(CoachPage):
                 label = in_menu(offered[kind])
                 tile.show_text(label.text)
                 tile.show_icon(label.icon)
+
+    def _show_bedtime(self) -> None:
+        """When to be reminded of the bedtime stretch; the first tap sets it."""
+        book = self._coach.bedtime
+        self.bedtime.setVisible(book is not None and book.ledger.is_known)
+        if book is not None:
+            there = book.bedtime
+            at = f"{there.at:%H:%M}" if there is not None else self.tr("off")
+            self.bedtime.show_text(self.tr("Stretch: {time}").format(time=at))
+
+    def _next_bedtime(self) -> None:
+        self._coach.touched()
+        if self._coach.bedtime is not None:
+            self._coach.bedtime.next_bedtime()
+            self.refresh()
 
     def _show_sound(self) -> None:
         """The question stands for the title: a name may need all of its tile."""
@@ -151,7 +169,7 @@ class Menu(CoachPage):
 
     def _tiles(self) -> list[NightButton]:
         sound = [self.voice, self.device, self.volume]
-        rest = [self.hold, self.day, self.screen_size, self.close_it]
+        rest = [self.hold, self.bedtime, self.day, self.screen_size, self.close_it]
         return [tile for tile in [*self.chips.values(), *sound, *rest] if tile.isVisibleTo(self)]
 
     def _lay_out_tiles(self, body: QRectF, area: Area) -> None:

@@ -7,18 +7,21 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from crampcoach.core.report import Report
+from crampcoach.ui.day_theme import DAY, DayInks
 from crampcoach.ui.paper import words
 from crampcoach.ui.paper.report import paint
 from crampcoach.ui.paper.sheet import HEIGHT, WIDTH
+from crampcoach.ui.theme import ink
 
 WIDEST_PX = 900
 
 
 class Preview(QWidget):
-    """The page, as wide as its place; as dark pages do, it stays white: it is paper."""
+    """The page, as wide as its place; white as paper, but where that would wake someone."""
 
-    def __init__(self) -> None:
+    def __init__(self, inks: DayInks) -> None:
         super().__init__()
+        self._inks = inks
         self._report: Report | None = None
         self._drawn = QPixmap()
         self._drawn_for: tuple[int, float] | None = None
@@ -66,9 +69,9 @@ class Preview(QWidget):
         ratio = self.devicePixelRatioF()
         canvas = QPixmap(self.size() * ratio)
         canvas.setDevicePixelRatio(ratio)
-        canvas.fill(Qt.GlobalColor.white)
+        canvas.fill(Qt.GlobalColor.white if self._inks == DAY else ink(self._inks.surface))
         painter = QPainter(canvas)
         painter.scale(self.width() / WIDTH, self.width() / WIDTH)
-        paint(painter, report)
+        paint(painter, report, self._inks)
         painter.end()
         return canvas

@@ -13,6 +13,7 @@ from crampcoach.core.profile import Medicine
 from crampcoach.core.report import Report
 from crampcoach.ui.charts import numbers
 from crampcoach.ui.charts.hours import paint_hours
+from crampcoach.ui.day_theme import DAY, DayInks
 from crampcoach.ui.paper import words
 from crampcoach.ui.paper.sheet import (
     HEIGHT,
@@ -91,11 +92,12 @@ def pdf(report: Report) -> bytes:
     return bytes(held.data())
 
 
-def paint(painter: QPainter, report: Report) -> None:
+def paint(painter: QPainter, report: Report, inks: DayInks = DAY) -> None:
     """Draw the page, in the sheet's units."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    lay(Sheet(painter), report, fitting(report))
-    _foot(Sheet(painter), report)
+    sheet = Sheet(painter, inks)
+    lay(sheet, report, fitting(report))
+    _foot(sheet, report)
 
 
 def fitting(report: Report) -> Room:

@@ -25,7 +25,7 @@ class Sheet:
     """Draws on paper, or, without a painter, only finds out how much room everything takes.
 
     Attributes:
-        inks: Always those of the day: paper is white.
+        inks: Those of the day on paper; on a dark screen, its own.
     """
 
     def __init__(self, painter: QPainter | None, inks: DayInks = DAY) -> None:

@@ -43,7 +43,7 @@ def hours() -> HoursChart:
 
 
 def preview() -> Preview:
-    page = Preview()
+    page = Preview(DAY)
     page.show_report(usual())
     return page
 

@@ -9,24 +9,30 @@ from datetime import time
 import pytest
 from pytestqt.qtbot import QtBot
 
+from crampcoach.core.erased import Erased
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
+from crampcoach.services.book import Book
 from crampcoach.services.erasing import Erasing
 from crampcoach.services.evening import EveningStretch
 from crampcoach.services.first_run import FirstRun
+from crampcoach.services.flags import Flags
 from crampcoach.services.health import Health
 from crampcoach.services.journal import Journal
 from crampcoach.services.last_week import LastWeek
 from crampcoach.services.notices import Notices
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.reminder_call import ReminderCall
+from crampcoach.services.review import Review
 from crampcoach.services.rooms import Rooms
+from crampcoach.services.safekeeping import Job, Progress, Safekeeping, Work
 from crampcoach.services.stretched import Stretched
 from crampcoach.services.workshop import Workshop
 from crampcoach.storage.cards import load_cards
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.window import MainWindow
 from tests.drawn import Pages, figures
+from tests.fake_diary import FakeDiary
 from tests.fakes import (
     PHRASES,
     FakeArchive,
@@ -34,10 +40,11 @@ from tests.fakes import (
     FakeRoutines,
     FakeShelf,
     FakeVoice,
-    FakeWriter,
+    KeepingWriter,
     SavedPreferences,
     SavedProfiles,
 )
+from tests.january import MORNING
 from tests.services.evening import Evening
 from tests.ui.fake_coach import FakeCoach
 
@@ -55,15 +62,18 @@ class Study:
     shelf: FakeShelf = field(default_factory=FakeShelf)
     saved: SavedPreferences = field(default_factory=SavedPreferences)
     profiles: SavedProfiles = field(default_factory=SavedProfiles)
-    writer: FakeWriter = field(default_factory=FakeWriter)
     pages: Pages = field(default_factory=Pages)
+    clock: FakeClock = field(default_factory=FakeClock)
+    writer: KeepingWriter = field(default_factory=KeepingWriter)
+    diary: FakeDiary = field(default_factory=FakeDiary)
 
     def __post_init__(self) -> None:
+        self.clock.start = MORNING
         self.notices = Notices()
         self.evening = Evening(notices=self.notices, saved=self.saved).open()
         self.choices = self.evening.choices
         self.workshop = Workshop(
-            FakeClock(),
+            self.clock,
             self.voice,
             self.shelf,
             lambda routine, countdown, length_s: (),
@@ -81,13 +91,38 @@ class Study:
         self.stretched.changed.connect(self.evening.reminders.read)
         self.stretch = EveningStretch(self.coach, self.voice, self.stretched, routines)
         self.last_week = LastWeek(self.evening.journal, self.evening.book)
-        self.archive = FakeArchive(self.writer)
+        self.erased: tuple[Erased, ...] = (
+            Erased("data/diary.sqlite3"),
+            Erased("data/profile.toml"),
+        )
+        self._build_rooms()
+
+    def _build_rooms(self) -> None:
+        """The diary's services, on a diary in memory and a clock moved by hand."""
+        self.writer.diary = self.diary
         self.journal = Journal(self.writer, self.notices)
+        self.journal.open()
+        self.flags = Flags(
+            self.clock, self.journal, PHRASES, lambda: self.health.profile, lambda: None
+        )
+        self.review = Review(
+            self.clock,
+            self.journal,
+            self.coach,  # type: ignore[arg-type]
+            self.flags,
+            lambda: self.choices.preferences,
+            lambda: self.health.profile,
+        )
+        self.book = Book(self.clock, self.journal, self.flags)
+        self.archive = FakeArchive(self.writer)
         self.recovery = Recovery(
             lambda: self.archive, self.journal, self.notices, self.coach.chips
         )
-        self.erasing = Erasing(lambda extent: (), self.journal, self.health, self.choices)
         self.figures = figures(self.writer, self.pages)
+        self.erasing = Erasing(lambda extent: self.erased, self.journal, self.health, self.choices)
+        self.jobs: list[tuple[Job, str]] = []
+        works = {job: self.work_of(job) for job in Job}
+        self.safekeeping = Safekeeping("/home/zoe/crampcoach/data", works, self.journal)
         self.rooms = Rooms(
             workshop=self.workshop,
             health=self.health,
@@ -103,7 +138,20 @@ class Study:
             try_voice=lambda: self.tried.append("heard"),
             set_bedtime=self.bedtimes.append,
             evening=self.stretch,
+            safekeeping=self.safekeeping,
+            book=self.book,
+            review=self.review,
         )
+
+    def work_of(self, job: Job) -> Work:
+        """Does nothing but remember it."""
+
+        def work(path: str, progress: Progress) -> int:
+            self.jobs.append((job, path))
+            progress(1, 2)
+            return 214
+
+        return work
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
         window = MainWindow(self.coach, reduced_motion=True)

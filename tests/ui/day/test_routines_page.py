@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -37,6 +39,13 @@ def said(where: QWidget) -> str:
     labels = [label.text() for label in where.findChildren(QLabel) if label.isVisible()]
     buttons = [b for b in where.findChildren(QAbstractButton) if b.isVisible()]
     return "\n".join([*labels, *(f"{b.text()} {b.accessibleName()}" for b in buttons)])
+
+
+@pytest.fixture
+def shell(open_shell: Callable[..., DayShell]) -> DayShell:
+    shell = open_shell()
+    shell.open_page(ROUTINES)
+    return shell
 
 
 @pytest.fixture

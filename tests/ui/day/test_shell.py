@@ -15,6 +15,7 @@ from crampcoach.core.notice import Notice
 from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, DayInks
 from crampcoach.ui.pages.day.shell import (
     _BUILDERS,
+    DIARY,
     HEALTH,
     REPORT,
     ROUTINES,
@@ -77,14 +78,22 @@ def test_what_is_wrong_is_said_above_the_page(shell: DayShell, study: Study) -> 
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
-@pytest.mark.parametrize("page", ["tonight", "routines", "editor", "health", "trends", "report"])
+@pytest.mark.parametrize(
+    "page", ["tonight", "diary", "routines", "editor", "health", "trends", "report"]
+)
 def test_nothing_is_cut_off_or_lies_on_something_else(
     open_shell: OpenShell, study: Study, qtbot: QtBot, size: tuple[int, int], page: str
 ) -> None:
     shell = open_shell(size)
     if page == "editor":
         study.workshop.copy("calf", "Calf, my version")
-    numbers = {"tonight": TONIGHT, "health": HEALTH, "trends": TRENDS, "report": REPORT}
+    numbers = {
+        "tonight": TONIGHT,
+        "diary": DIARY,
+        "health": HEALTH,
+        "trends": TRENDS,
+        "report": REPORT,
+    }
     study.writer.diary = diary_of(two_years())
     shell.open_page(numbers.get(page, ROUTINES))
     qtbot.wait(1)  # layouts are done by the loop

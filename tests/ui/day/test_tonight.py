@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from crampcoach.core.answers import Act
 from crampcoach.core.night import Night
+from crampcoach.core.profile import Condition, HealthProfile
 from crampcoach.core.reminder import Reminder, ReminderKind, Weekday
 from crampcoach.core.stretch import Stretch
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.pages.day.tonight import TonightPage
+from crampcoach.ui.widgets.night_marks import Legend, Mark, NightMarks
 from crampcoach.ui.widgets.time_stepper import stepped
 from tests.ui.day.conftest import Study
 
@@ -118,6 +122,14 @@ def test_water_and_covers_are_set_in_the_list(page: TonightPage, study: Study) -
         click(line.switch)
     kinds = {reminder.kind for reminder in study.evening.diary.reminders()}
     assert kinds == {ReminderKind.WATER, ReminderKind.COVERS}
+
+
+def test_water_is_not_offered_to_those_who_limit_fluids(page: TonightPage, study: Study) -> None:
+    study.evening.profile = HealthProfile(since={Condition.LIMIT_FLUIDS: None})
+    page.refresh()
+    water = page.rows[0]
+    assert not water.switch.isEnabled()
+    assert "limit fluids, under Health" in water.hint.text()
 
 
 def test_a_second_one_of_a_kind_has_a_row_and_can_be_put_back(
@@ -243,3 +255,17 @@ def test_while_nobody_knows_what_is_set_nothing_can_be_switched(
     assert not page.stretch.switch.isEnabled()
     assert page.stretch.hint.text() == "Can’t be read yet"
     page._minute.timeout.emit()
+
+
+def test_a_thousand_paints_leave_none_alone(page: TonightPage) -> None:
+    """PySide6 6.12.0 on Python 3.11 drops references to None in each."""
+    painted = [*page.findChildren(NightMarks), *page.findChildren(Legend)]
+    assert len(painted) == 5
+    page.week.marks.show_marks([Mark("M", n, stretched=True) for n in (None, 0, 1)], "")
+    for widget in painted:
+        canvas = QPixmap(64, 64)
+        widget.render(canvas)
+        before = sys.getrefcount(None)
+        for _ in range(1000):
+            widget.render(canvas)
+        assert abs(sys.getrefcount(None) - before) < 200

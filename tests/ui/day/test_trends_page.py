@@ -140,6 +140,10 @@ def test_a_factor_is_chosen_before_its_figures_are_seen(
     page.factor.activated.emit(0)
     qtbot.wait(1)
     assert study.figures.factor is None
+    assert page.factor.currentIndex() == 0
+    study.figures.tell_apart_by(Factor.HEAT)
+    assert page.factor.currentData() == Factor.HEAT
+    study.figures.tell_apart_by(None)
     assert not page.by_factor.picture.isVisible()
 
 

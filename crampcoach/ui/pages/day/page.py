@@ -21,6 +21,7 @@ class DayPage(QWidget):
     Attributes:
         heading: The title.
         aside: What stands beside it.
+        top: The line of both.
 
     Signals:
         report_requested: Open the doctor's page.
@@ -39,7 +40,7 @@ class DayPage(QWidget):
         self.aside.setSpacing(12)
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(18)
-        self._top = top = QHBoxLayout()
+        self.top = top = QHBoxLayout()
         top.setContentsMargins(0, 0, SCROLL_GAP_PX + SCROLL_BAR_PX, 0)
         top.addWidget(self.heading)
         top.addStretch(1)
@@ -49,7 +50,7 @@ class DayPage(QWidget):
 
     def beside_heading(self, part: QWidget) -> None:
         """Put a part right after the title."""
-        self._top.insertWidget(1, part)
+        self.top.insertWidget(1, part)
 
     def set_body(self, body: QWidget | QLayout) -> None:
         """Put the body in its place."""

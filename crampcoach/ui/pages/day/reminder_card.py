@@ -7,6 +7,7 @@ from datetime import time
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from crampcoach.core.reminder import DAILY, Reminder, ReminderKind, TurnState, Weekday
+from crampcoach.core.wishes import may_be_set
 from crampcoach.services.reminder_book import ReminderBook
 from crampcoach.ui.pages.day import evening_words as words
 from crampcoach.ui.widgets.day_kit import DayKit, icon, say
@@ -94,7 +95,7 @@ class ReminderCard(QFrame):
         """Read the book again."""
         reminder = self.reminder
         self.switch.setChecked(reminder is not None)
-        self.switch.setEnabled(self.book.ledger.is_known)
+        self.switch.setEnabled(self.book.ledger.is_known and self._is_allowed)
         if reminder is not None:
             self._id, self._days = reminder.id, reminder.days
             self.time.show_time(reminder.at)
@@ -107,6 +108,8 @@ class ReminderCard(QFrame):
         """When it comes next, and what became of it this evening."""
         if not self.book.ledger.is_known:
             return self.tr("Can't be read yet")
+        if not self._is_allowed:
+            return self.tr("Not for you: you told to limit fluids, under Health.")
         if reminder is None:
             return self.tr("Off")
         at = self.book.next_of(reminder)
@@ -117,6 +120,10 @@ class ReminderCard(QFrame):
         return self.tr("{coming} · tonight {what}").format(
             coming=coming, what=words.became_of(state)
         )
+
+    @property
+    def _is_allowed(self) -> bool:
+        return may_be_set(self.kind, self.book.profile)
 
     def _show_fate(self, reminder: Reminder | None) -> None:
         is_stretch = self.kind is ReminderKind.STRETCH

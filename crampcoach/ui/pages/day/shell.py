@@ -19,6 +19,7 @@ from crampcoach.ui.widgets.day_kit import DayKit, say
 if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
     from crampcoach.services.rooms import Rooms
+    from crampcoach.ui.pages.day.diary.page import DiaryPage
     from crampcoach.ui.pages.day.health import HealthPage
     from crampcoach.ui.pages.day.routines import RoutinesPage
     from crampcoach.ui.pages.day.settings.page import SettingsPage
@@ -48,6 +49,12 @@ def _tonight(kit: DayKit, rooms: Rooms) -> DayPage:
     return TonightPage(kit, rooms)
 
 
+def _diary(kit: DayKit, rooms: Rooms) -> DayPage:
+    from crampcoach.ui.pages.day.diary.page import DiaryPage  # noqa: PLC0415 - when first opened
+
+    return DiaryPage(kit, rooms)
+
+
 def _routines(kit: DayKit, rooms: Rooms) -> DayPage:
     from crampcoach.ui.pages.day.routines import RoutinesPage  # noqa: PLC0415
 
@@ -72,9 +79,10 @@ def _settings(kit: DayKit, rooms: Rooms) -> DayPage:
     return SettingsPage(kit, rooms)
 
 
-TONIGHT, TRENDS, ROUTINES, LEARN, SETTINGS, HEALTH, REPORT = range(7)
+TONIGHT, DIARY, TRENDS, ROUTINES, LEARN, SETTINGS, HEALTH, REPORT = range(8)
 _BUILDERS: tuple[Builder, ...] = (
     _tonight,
+    _diary,
     _trends,
     _routines,
     _learn,
@@ -116,6 +124,7 @@ class DayShell(CoachPage):
         self._left = TONIGHT
         places = (
             Place(self.tr("Tonight"), "moon"),
+            Place(self.tr("Diary"), "diary"),
             Place(self.tr("Trends"), "chart"),
             Place(self.tr("Routines"), "leg"),
             Place(self.tr("Learn"), "book"),
@@ -188,6 +197,11 @@ class DayShell(CoachPage):
     def tonight(self) -> TonightPage:
         """This evening."""
         return cast("TonightPage", self.page(TONIGHT))
+
+    @property
+    def diary(self) -> DiaryPage:
+        """The nights, and their editor."""
+        return cast("DiaryPage", self.page(DIARY))
 
     @property
     def routines(self) -> RoutinesPage:

@@ -25,7 +25,7 @@ class SpanChoice(QFrame):
 
     def __init__(self, kit: DayKit) -> None:
         super().__init__()
-        self.setProperty("role", "track")
+        self.setProperty("role", "spans")
         self.buttons: dict[Span, QPushButton] = {
             Span.MONTHS_3: kit.choice(self.tr("3 months")),
             Span.YEAR: kit.choice(self.tr("1 year")),
@@ -42,6 +42,6 @@ class SpanChoice(QFrame):
         for each, button in self.buttons.items():
             button.setChecked(each is span)
 
-    def _on_chosen(self, span: Span, _on: object = None) -> None:
+    def _on_chosen(self, span: Span) -> None:
         self.choose(span)
         self.chosen.emit(span)

@@ -123,6 +123,8 @@ class TrendsPage(DayPage):
     def _show(self) -> None:
         figures = self._figures
         self.spans.choose(figures.span)
+        chosen = self.factor.findData(figures.factor) if figures.factor else 0
+        self.factor.setCurrentIndex(max(0, chosen))
         found = figures.trends
         if found is None:
             self.headline.show_words(figures.trouble or self.tr("Reading the diary …"))

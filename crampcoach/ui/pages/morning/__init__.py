@@ -1,0 +1,1 @@
+"""The morning: how was the night?"""

@@ -1,0 +1,77 @@
+"""How fast the trends come up, however long the diary, and whether visits leave memory behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from bench_processes import ROOT, MeasuringError, progress
+from bench_stage import Plan
+from bench_table import Goal, Report, Row, drift, middle
+
+LONGEST = 100_000
+"""Episodes: the goal is about a diary of so many."""
+GOAL_MS = 400
+LATEST_S = 300
+MS_IN_S = 1000
+KIB_IN_MIB = 1024
+SPANS = {"months_3": "last 3 months", "all": "whole diary"}
+
+TRENDS_NOTE = (
+    "Trends: from showing the page to its figures drawn, in a diary of ten years, once pyqtgraph "
+    "and scipy.special are loaded ({loading:.0f} ms, the first time the page is opened). Memory "
+    "is how far the process's own of the last third of the visits lies above that of the first."
+)
+
+
+def measure_trends(plan: Plan) -> Report:
+    """The page at three sizes of the diary, and its memory over the visits."""
+    rows: list[Row] = []
+    told: dict[str, Any] = {}
+    for size in plan.diaries:
+        progress(f"the trends of {size:,} episodes, {plan.visits} times")
+        told = visited(size, plan.visits)
+        for span, name in SPANS.items():
+            samples = [took * MS_IN_S for took in told["took"][span]]
+            goal = Goal(GOAL_MS) if size == LONGEST else None
+            figure = f"trends of {size:,} episodes, {name}"
+            rows.append(Row(figure, middle(samples), "ms", goal=goal, samples=samples))
+    memory = [kib / KIB_IN_MIB for kib in told["memory"]]
+    what = f"memory kept by {plan.visits} visits to the trends"
+    rows.append(Row(what, drift(memory), "MiB", goal=Goal(1), samples=memory))
+    note = TRENDS_NOTE.format(loading=told["loading"] * MS_IN_S)
+    return Report(tuple(rows), (note,))
+
+
+def visited(size: int, visits: int) -> dict[str, Any]:
+    """What a process tells that has visited the page so often.
+
+    Raises:
+        MeasuringError: It told nothing.
+    """
+    script = Path(__file__).with_name("bench_trends_page.py")
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, str(script), folder, str(size), str(visits)]
+        try:
+            done = subprocess.run(
+                command,
+                cwd=ROOT,
+                env=os.environ.copy(),
+                capture_output=True,
+                text=True,
+                timeout=LATEST_S,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            message = f"The trends of {size:,} episodes came to no end in {LATEST_S} s."
+            raise MeasuringError(message) from error
+    if done.returncode:
+        last = done.stderr.strip().splitlines()[-1:]
+        message = f"The trends of {size:,} episodes failed: {' '.join(last)}"
+        raise MeasuringError(message)
+    return dict(json.loads(done.stdout.splitlines()[-1]))

@@ -1,0 +1,125 @@
+"""Which of the files that PyInstaller finds go into the frozen program.
+
+Its hooks take whole families (every image format, every theme); what none of our screens needs is
+left out, and `entry.py --try-parts` runs what remains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
+
+PLUGINS = {
+    "egldeviceintegrations": (),
+    "generic": (),
+    "iconengines": ("qsvgicon",),
+    "imageformats": ("qsvg", "qjpeg"),
+    "multimedia": (),  # samples are played without a media backend; FFmpeg's is 40 MB
+    "networkinformation": (),
+    "platforminputcontexts": ("composeplatforminputcontext", "ibusplatforminputcontext"),
+    "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows", "qcocoa"),
+    "platformthemes": ("qxdgdesktopportal",),
+    "tls": (),  # nothing is ever sent anywhere
+}
+"""For each folder of Qt's plugins, the beginnings of the names (without "lib") that are kept."""
+
+NOT_IMPORTED = [
+    "IPython",
+    "doctest",
+    "pip",
+    "pytest",
+    "setuptools",
+    "tkinter",
+    # Nothing is ever sent anywhere, and hashlib has its own code beside OpenSSL's.
+    "_hashlib",
+    "_ssl",
+    "ssl",
+    # scipy.special is what we use; it names these only where they are asked for.
+    *(
+        f"scipy.{part}"
+        for part in (
+            "cluster",
+            "constants",
+            "fft",
+            "fftpack",
+            "integrate",
+            "interpolate",
+            "io",
+            "linalg",
+            "ndimage",
+            "optimize",
+            "signal",
+            "sparse",
+            "spatial",
+            "stats",
+        )
+    ),
+    "scipy.special.cython_special",
+]
+"""Modules that PyInstaller finds named somewhere and that never run."""
+
+SLOW_HOOKS = (
+    "pyi_rth_inspect",
+    "pyi_rth_multiprocessing",
+    "pyi_rth_pkgutil",
+    "pyi_rth_pyside6",
+)
+"""What PyInstaller does before the program, 110 ms in all: `crampcoach start` and `gone`, which
+need no Qt, would load it. What matters of it on Linux, `entry.py` does."""
+
+LEFT_OUT = (
+    "libQt6Quick",
+    "libQt6Qml",
+    "libQt6Pdf",
+    "libQt6VirtualKeyboard",
+    "libQt6EglFS",
+    "libavcodec",
+    "libavformat",
+    "libavutil",
+    "libswresample",
+    "libswscale",
+)
+"""Beginnings of the names of libraries that only those plugins ask for."""
+
+
+def is_wanted(name: str) -> bool:
+    """Whether the file with this place in the frozen folder goes in."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.name.startswith(LEFT_OUT):
+        return False
+    if "translations" in path.parts and "PySide6" in path.parts:
+        return False  # English only so far, and Qt's own words are never shown
+    if "plugins" in path.parts and "PySide6" in path.parts:
+        kept = PLUGINS.get(path.parts[path.parts.index("plugins") + 1])
+        return kept is None or path.name.removeprefix("lib").startswith(kept)
+    return True
+
+
+def without_orphans(
+    parts: Iterable[tuple[str, str, str]], needs: Callable[[str], Iterable[str]]
+) -> list[tuple[str, str, str]]:
+    """What is left when libraries that nothing asks for any more are gone.
+
+    Args:
+        parts: Place, source and kind of each file, as PyInstaller lists them.
+        needs: The names of the libraries that the file at a source asks for.
+    """
+    listed = list(parts)
+    files = [(place, source) for place, source, kind in listed if kind != "SYMLINK"]
+    by_name = {PurePosixPath(place).name: source for place, source in files}
+    # The rest is loaded by name: Python itself, its modules and Qt's plugins.
+    open_ends = [source for place, source in files if not _is_library(place)]
+    kept: set[str] = set()
+    while open_ends:
+        source = open_ends.pop()
+        if source in kept:
+            continue
+        kept.add(source)
+        open_ends += [by_name[name] for name in needs(source) if name in by_name]
+    return [part for part in listed if part[1] in kept or part[2] == "SYMLINK"]
+
+
+def _is_library(place: str) -> bool:
+    path = PurePosixPath(place)
+    beside = path.parent.parts in ((), ("PySide6", "Qt", "lib"))
+    return beside and path.name.startswith("lib") and not path.name.startswith("libpython")
