@@ -88,6 +88,11 @@ def locale() -> QLocale:
     return QLocale(QCoreApplication.translate("Translation", "en"))
 
 
+def within(name: str) -> str:
+    """A name inside a sentence: small, but for German, whose nouns keep their capitals."""
+    return name if locale().language() is QLocale.Language.German else name.lower()
+
+
 def load_words(language: str) -> dict[str, Any]:
     """A language's file; nothing where it is missing or broken: then English stays."""
     try:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from crampcoach.core.backups import Copy, CopyKind
 from crampcoach.services.recovery import Offer, Recovery, Step, Why
 from crampcoach.ui.pages.day.page import turn
+from crampcoach.ui.translation import locale
 from crampcoach.ui.widgets.cramp_tile import CrampTile
 from crampcoach.ui.widgets.day_kit import DayKit, clear, column, row, say, scrolled
 
@@ -207,13 +208,13 @@ class CopyRow(QFrame):
     def _date(self, copy: Copy) -> str:
         long = QLocale.FormatType.LongFormat
         made = copy.made_at
-        return QLocale().toString(QDate(made.year, made.month, made.day), long)
+        return locale().toString(QDate(made.year, made.month, made.day), long)
 
     def show_offer(self, offer: Offer, *, busy: bool) -> None:
         """Say what is known of it by now."""
         self.offer = offer
         traditional = QLocale.DataSizeFormat.DataSizeTraditionalFormat
-        size = QLocale().formattedDataSize(offer.copy.size, 0, traditional)
+        size = locale().formattedDataSize(offer.copy.size, 0, traditional)
         facts = [self._kind(offer.copy), *self._found(offer), size]
         say(self._what, " · ".join(fact for fact in facts if fact))
         self.restore.setEnabled(offer.can_be_restored and not busy)

@@ -14,10 +14,12 @@ from crampcoach.core.draft import Draft
 from crampcoach.core.draft_check import DraftFault, Field
 from crampcoach.core.outline import outline
 from crampcoach.ui import hearing
+from crampcoach.ui.names import muscle_names
 from crampcoach.ui.pages.day.page import GAP_PX, TOP, turn
 from crampcoach.ui.pages.day.step_card import StepCard
 from crampcoach.ui.pages.day.step_list import StepList
 from crampcoach.ui.pages.day.words import exactly
+from crampcoach.ui.translation import within
 from crampcoach.ui.widgets.day_kit import (
     SCROLL_BAR_PX,
     SCROLL_GAP_PX,
@@ -261,7 +263,7 @@ class Editor(QWidget):
             say(self._origin, self.tr("Your own routine."))
         else:
             text = self.tr("Your own copy. The {title} routine stays as it is.")
-            say(self._origin, text.format(title=draft.base.title.lower()))
+            say(self._origin, text.format(title=within(_title(draft))))
 
     def _seconds(self, draft: Draft) -> float:
         """Length of what takes part as things are set."""
@@ -303,3 +305,9 @@ class Editor(QWidget):
             super().keyPressEvent(event)
         else:
             command()
+
+
+def _title(draft: Draft) -> str:
+    """What the routine is called that was copied."""
+    base = draft.base
+    return muscle_names()[base.muscle] if base.muscle else base.title

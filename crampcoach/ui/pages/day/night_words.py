@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate
 
 from crampcoach.core.episode import Episode, Outcome, Side
 from crampcoach.core.night import Factor
@@ -12,6 +12,7 @@ from crampcoach.core.ports import Kept
 from crampcoach.core.review import TICKED
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.ui.names import muscle_names
+from crampcoach.ui.translation import locale, within
 
 LONG_S = 90
 """Up to here a length is told in seconds."""
@@ -22,8 +23,7 @@ def _tr(text: str) -> str:
 
 
 def _shown(day: date, form: str) -> str:
-    locale = QLocale(QLocale.Language.English)  # the language of the words around it
-    return locale.toString(QDate(day.year, day.month, day.day), form)
+    return locale().toString(QDate(day.year, day.month, day.day), form)
 
 
 def weekday(day: date) -> str:
@@ -33,22 +33,22 @@ def weekday(day: date) -> str:
 
 def short_day(day: date) -> str:
     """Tue 14."""
-    return _shown(day, "ddd d")
+    return _shown(day, _tr("ddd d"))
 
 
 def long_day(day: date) -> str:
     """Tuesday 14 January."""
-    return _shown(day, "dddd d MMMM")
+    return _shown(day, _tr("dddd d MMMM"))
 
 
 def whole_day(day: date) -> str:
     """14 January 2025."""
-    return _shown(day, "d MMMM yyyy")
+    return _shown(day, _tr("d MMMM yyyy"))
 
 
 def month(day: date) -> str:
     """January 2025."""
-    return _shown(day, "MMMM yyyy")
+    return _shown(day, _tr("MMMM yyyy"))
 
 
 def weekdays() -> tuple[str, ...]:
@@ -141,13 +141,15 @@ def factors() -> dict[Factor, str]:
 
 def place(side: Side | None, muscle: Muscle | None) -> str:
     """Left calf; what is unknown is left out."""
-    where = muscle_names()[muscle].lower() if muscle else ""
+    name = muscle_names()[muscle] if muscle else ""
+    where = within(name)
     if side is None:
-        return where.capitalize() if where else _tr("Cramp")
+        return name or _tr("Cramp")
     if side is Side.BOTH:
         return _tr("Both legs, {where}").format(where=where) if where else _tr("Both legs")
-    leg = sides()[side]
-    return f"{leg} {where}" if where else _tr("{side} leg").format(side=leg)
+    text = _tr("{side} {where}") if where else _tr("{side} leg")
+    said = text.format(side=sides()[side].lower(), where=where)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def told(episode: Episode) -> str:
