@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from crampcoach.core.learning import VEINS
+from crampcoach.core.languages import LANGUAGES
+from crampcoach.core.learning import VEINS, Card
 from crampcoach.storage import cards
 from crampcoach.storage.cards import CardUnusableError, load_cards, read_card
 
@@ -38,6 +39,25 @@ def test_no_card_speaks_in_verdicts() -> None:
 def test_what_is_left_out_is_named_with_a_reason() -> None:
     body = next(card.body for card in load_cards() if card.name == "left-out").lower()
     assert all(word in body for word in ("pin pricks", "aspirin", "coffee", "electrolyte"))
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_language_has_the_same_cards_with_the_same_sources(language: str) -> None:
+    def plain(card: Card) -> tuple[object, ...]:
+        bullets = card.body.count("\n- ") + card.body.startswith("- ")
+        return card.name, card.sources, card.dots, card.sign, bullets, bool(card.strength)
+
+    assert [plain(card) for card in load_cards(language)] == [plain(c) for c in load_cards()]
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES.keys() - {"en"}))
+def test_no_card_is_left_in_english(language: str) -> None:
+    usual = {card.name: card for card in load_cards()}
+    for card in load_cards(language):
+        assert card.title != usual[card.name].title
+        assert card.lead != usual[card.name].lead
+        assert not {" the ", " with ", " your "} & {f" {w} " for w in card.body.split()}
+        assert "!" not in card.body
 
 
 def test_a_language_without_cards_gets_the_english_ones() -> None:
