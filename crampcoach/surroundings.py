@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 5000
 """So long a window that was started hidden waits for a tray, before it shows itself."""
+SAVER = "org.freedesktop.ScreenSaver"
+"""Keeps the screen on for us, and forgets that when it is restarted."""
 CALLING = frozenset({Screen.STRETCH})
 """Screens that nobody should look for, besides those of an episode."""
 
@@ -142,6 +144,7 @@ class Surroundings(QObject):
         from crampcoach.desktop.bus import Bus  # noqa: PLC0415 - not there elsewhere
         from crampcoach.desktop.bus_wire import session_address, system_address  # noqa: PLC0415
         from crampcoach.desktop.notifications import Notifications  # noqa: PLC0415
+        from crampcoach.desktop.peer import Peer  # noqa: PLC0415
 
         session, system = Bus(session_address(), self), Bus(system_address(), self)
         self._buses = [session, system]
@@ -149,6 +152,8 @@ class Surroundings(QObject):
         self._tell_of(self.notifier)
         if session_address():  # without a desktop nothing turns the screen off by itself
             self._tell_of(self.awake)
+        saver = Peer(session, SAVER, "/org/freedesktop/ScreenSaver", SAVER)
+        saver.came.connect(self.awake.renew)
         self.tray.follow(session)
         self.wakes.hear_session(session)
         self.wakes.hear_system(system)

@@ -89,9 +89,10 @@ def bedroom(environment: None, tmp_path: Path, qtbot: QtBot) -> Iterator[Bedroom
 
 def test_the_clock_keeps_the_screen_on(bedroom: Bedroom, daemon: PrivateBus, qtbot: QtBot) -> None:
     saver = ScreenSaverService(daemon.address)
+    qtbot.waitUntil(lambda: bool(bedroom.house.notices.all()))  # nobody to keep it on yet
     with running(saver):
-        bedroom.desk.awake.renew()
         qtbot.waitUntil(lambda: bedroom.desk.awake.is_held)
+        assert not bedroom.house.notices.all()
         bedroom.coach.open_day()
         qtbot.waitUntil(lambda: not saver.holders)
 
