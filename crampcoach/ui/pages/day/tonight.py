@@ -107,6 +107,7 @@ class TonightPage(DayPage):
             low = height < LOW_PX
             self._date.setVisible(not low)
             self._arrange(narrow=narrow, low=low)
+            self.bedside.show_hour(self._choices.preferences.bedside_from)
 
     def _arrange(self, *, narrow: bool, low: bool) -> None:
         parts: list[QWidget] = [self.stretch, self.walk, self.week, self.bedside, self._more]
@@ -144,6 +145,7 @@ class TonightPage(DayPage):
         self._show_others()
         for card in (self.stretch, self.walk, *self.rows):
             card.refresh()
+        self.bedside.show_hour(self._choices.preferences.bedside_from)
         known = self._stretched
         done = known is None or known.is_done_tonight
         recalled = known is not None and known.recalled_tonight is not None
