@@ -7,7 +7,9 @@ built, so imports stand where they are used.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +47,13 @@ NO_STRETCH_DISPLAY = (
 )
 LET_IN_MS = 20
 """Between the coach and the rest: a hit that waits in the queue comes first."""
+DESK = (
+    *(("crampcoach.desktop.bus_wire",) if sys.platform == "linux" else ()),
+    "crampcoach.desktop.awake",
+    "crampcoach.ui.tray_icon",
+    "crampcoach.surroundings",
+)
+"""Parts that take long to import, each in a turn of the loop of its own."""
 UNPAINTED_MS = 1000
 """A window that nobody sees is never painted: after this the rest is built all the same."""
 
@@ -231,9 +240,17 @@ class _Window:
         finally:
             self._garbage = Garbage(lambda: house.coach.session is not None)
 
-    def _meet_desktop(self, tenancy: Tenancy, house: House) -> None:
-        """Connect with the desktop: a window that only gives relief has nothing to do with it."""
+    def _meet_desktop(self, tenancy: Tenancy, house: House, parts: Sequence[str] = DESK) -> None:
+        """Connect with the desktop, a part in each turn of the loop: a hit comes in between.
+
+        A window that only gives relief has nothing to do with it.
+        """
         if tenancy.is_relief_only:
+            return
+        if parts:
+            import_module(parts[0])
+            go_on = partial(self._meet_desktop, tenancy, house, parts[1:])
+            QTimer.singleShot(LET_IN_MS, self._window, go_on)
             return
         from crampcoach.surroundings import Surroundings  # noqa: PLC0415
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from crampcoach.core.leaving import Leave
+from crampcoach.core.ports import Standing
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.desktop.awake import KeepAwake
 from crampcoach.desktop.battery import read_charge
-from crampcoach.desktop.tray import Tray, TrayWords
+from crampcoach.desktop.tray import Tray
 from crampcoach.desktop.wakes import Wakes
 from crampcoach.services.bedside_mode import AT_CLOCK, BedsideMode
 from crampcoach.services.leaving import Leaving
@@ -20,7 +21,7 @@ from crampcoach.ui.attention import Attention
 from crampcoach.ui.blank import Blanks
 from crampcoach.ui.leaving_panel import LeavingQuestion
 from crampcoach.ui.note_words import note
-from crampcoach.ui.tray_words import tray_words
+from crampcoach.ui.tray_icon import TrayIcon, Wishes, tray_icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 5000
 """So long a window that was started hidden waits for a tray, before it shows itself."""
+SAVER = "org.freedesktop.ScreenSaver"
+"""Keeps the screen on for us, and forgets that when it is restarted."""
 CALLING = frozenset({Screen.STRETCH})
 """Screens that nobody should look for, besides those of an episode."""
 
@@ -75,7 +78,7 @@ class Surroundings(QObject):
         self._buses: list[Bus] = []
         self.awake = KeepAwake(self)
         self.wakes = Wakes(house.clock, self)
-        self.tray = Tray(TrayWords(*tray_words()), self)
+        self.tray = Tray(_icon, self)
         attention = Attention(window, house.clock.monotonic)
         self.mode = BedsideMode(
             house.coach,
@@ -105,6 +108,7 @@ class Surroundings(QObject):
         if self.notifier is not None:
             self.notifier.close()
         for bus in self._buses:
+            bus.drain()
             bus.close()
 
     # ---- connecting ---------------------------------------------------------------------------
@@ -141,6 +145,7 @@ class Surroundings(QObject):
         from crampcoach.desktop.bus import Bus  # noqa: PLC0415 - not there elsewhere
         from crampcoach.desktop.bus_wire import session_address, system_address  # noqa: PLC0415
         from crampcoach.desktop.notifications import Notifications  # noqa: PLC0415
+        from crampcoach.desktop.peer import Peer  # noqa: PLC0415
 
         session, system = Bus(session_address(), self), Bus(system_address(), self)
         self._buses = [session, system]
@@ -148,6 +153,8 @@ class Surroundings(QObject):
         self._tell_of(self.notifier)
         if session_address():  # without a desktop nothing turns the screen off by itself
             self._tell_of(self.awake)
+        saver = Peer(session, SAVER, "/org/freedesktop/ScreenSaver", SAVER)
+        saver.came.connect(self.awake.renew)
         self.tray.follow(session)
         self.wakes.hear_session(session)
         self.wakes.hear_system(system)
@@ -157,6 +164,7 @@ class Surroundings(QObject):
     def _note_reminders(self) -> ReminderNotes | None:
         """Have reminders shown by the desktop too."""
         self.stretch_requested.connect(self._house.call.stretch)
+        self._house.call.reminders.shown.connect(self._on_reminder)
         if self.notifier is None:
             return None
         notes = ReminderNotes(self._house.call.reminders, self.notifier, note, self)
@@ -177,6 +185,12 @@ class Surroundings(QObject):
         self.awake.renew()
         self._house.call.reminders.tick()
         self._window.look_again()
+
+    def _on_reminder(self, _offer: object) -> None:
+        """Where the desktop shows none, a window that nobody sees comes back."""
+        shows = self.notifier is not None and self.notifier.standing is not Standing.ABSENT
+        if not shows and not self._is_seen():
+            self.show_window()
 
     def _on_screen(self, screen: Screen) -> None:
         self._question.withdraw()
@@ -263,3 +277,13 @@ class Surroundings(QObject):
         else:
             self.end()
         self._on_seen()
+
+
+def _icon(tray: Tray) -> TrayIcon | None:
+    wishes = Wishes(
+        tray.cramp_requested.emit,
+        tray.stretch_requested.emit,
+        tray.show_requested.emit,
+        tray.end_requested.emit,
+    )
+    return tray_icon(wishes)

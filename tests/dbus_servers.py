@@ -110,7 +110,7 @@ class BusService:
         rule = "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'"
         for member, signature, body in (
             ("AddMatch", "s", (rule,)),
-            ("RequestName", "su", (self.NAME, 4)),
+            ("RequestName", "su", (self.NAME, 3)),  # even where one is just going
         ):
             driver = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus")
             driver = driver.with_interface("org.freedesktop.DBus")

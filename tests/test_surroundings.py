@@ -14,6 +14,7 @@ from crampcoach.core.ports import Note, Standing
 from crampcoach.core.preferences import OnClose
 from crampcoach.core.reminder import ReminderKind, TurnState
 from crampcoach.core.screen import Screen
+from crampcoach.desktop.notifications import Notifications
 from crampcoach.desktop.places import places
 from crampcoach.desktop.sound import Speaker
 from crampcoach.house import House
@@ -91,9 +92,10 @@ def bedroom(environment: None, tmp_path: Path, qtbot: QtBot) -> Iterator[Bedroom
 
 def test_the_clock_keeps_the_screen_on(bedroom: Bedroom, daemon: PrivateBus, qtbot: QtBot) -> None:
     saver = ScreenSaverService(daemon.address)
+    qtbot.waitUntil(lambda: bool(bedroom.house.notices.all()))  # nobody to keep it on yet
     with running(saver):
-        bedroom.desk.awake.renew()
         qtbot.waitUntil(lambda: bedroom.desk.awake.is_held)
+        assert not bedroom.house.notices.all()
         bedroom.coach.open_day()
         qtbot.waitUntil(lambda: not saver.holders)
 
@@ -113,13 +115,12 @@ def test_notifications_reach_the_desktop_and_leave_with_the_program(
     server = NotificationServer(daemon.address)
     with running(server):
         notifier = bedroom.desk.notifier
-        assert notifier is not None
+        assert isinstance(notifier, Notifications)
         qtbot.waitUntil(lambda: notifier.standing is Standing.OK)
         notifier.show(Note("n", "Time to stretch"))
-        qtbot.waitUntil(lambda: bool(server.popups))
-        popups = len(server.called("CloseNotification"))
+        qtbot.waitUntil(lambda: notifier._shown["n"].number > 0)
         bedroom.desk.close()
-        qtbot.waitUntil(lambda: len(server.called("CloseNotification")) > popups)
+        assert not server.popups
 
 
 def test_after_sleep_everything_is_looked_at_anew(bedroom: Bedroom, qtbot: QtBot) -> None:
@@ -201,6 +202,18 @@ def test_a_reminder_reaches_the_desktop_and_is_answered_there(
         known = house.book.known().turns
         states = {turn.id: turn.state for turn in known}
         assert states[offer.turn.id] is TurnState.SNOOZED
+
+
+def test_where_the_desktop_shows_no_reminder_the_window_comes_back(
+    bedroom: Bedroom, qtbot: QtBot
+) -> None:
+    house = bedroom.house
+    qtbot.waitUntil(lambda: house.book.ledger.is_known)
+    bedroom.window.showMinimized()
+    now = house.clock.now()
+    house.book.add(ReminderKind.COVERS, now.time().replace(second=0, microsecond=0))
+    qtbot.waitUntil(lambda: not bedroom.window.isMinimized())
+    assert len(house.call.reminders.offers) == 1
 
 
 def test_without_a_tray_it_is_minimised(bedroom: Bedroom, qtbot: QtBot) -> None:

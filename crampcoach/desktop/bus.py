@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import socket
 from collections.abc import Callable
 
@@ -21,6 +22,7 @@ from crampcoach.desktop.bus_wire import (
 
 ANSWER_MS = 5000
 """A service that hasn't answered by then hangs; should it answer later, it is still heard."""
+DRAIN_TURNS, DRAIN_TURN_S = 5, 0.02
 _READ = 1 << 16
 
 OnAnswer = Callable[[Answer], None]
@@ -104,6 +106,15 @@ class Bus(QObject):
         self._socket = None
         self._is_open = False
         self._forget()
+
+    def drain(self) -> None:
+        """Wait for what was just asked, 100 ms at most: who hangs up at once may not be heard."""
+        for _ in range(DRAIN_TURNS):
+            if self._socket is None or not self._waiting:
+                return
+            readable, _, _ = select.select([self._socket], [], [], DRAIN_TURN_S)
+            if readable:
+                self._on_readable()
 
     def call(self, call: Call, on_answer: OnAnswer) -> None:
         """Ask a service.

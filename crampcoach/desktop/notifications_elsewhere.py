@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, wait
 from threading import Thread
 from typing import Any
 
@@ -18,6 +19,8 @@ from crampcoach.core.ports import Note, Standing
 
 KEY = "notifications"
 """Of the notices about them."""
+LEAVE_S = 1.0
+"""How long leaving waits for the system."""
 
 
 class NotificationsElsewhere(QObject):
@@ -44,6 +47,8 @@ class NotificationsElsewhere(QObject):
         self._open: set[str] = set()
         self._ids: dict[str, str] = {}  # on the thread alone
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: Thread | None = None
+        self._work: list[Future[None]] = []
         self._notifier: Any = None
         self._chosen.connect(self._on_chosen)  # over to Qt's thread
         self._settled.connect(self._on_settled)
@@ -78,12 +83,25 @@ class NotificationsElsewhere(QObject):
         """Take back all that shows."""
         for key in list(self._open):
             self.withdraw(key)
+        self._end()
+
+    def _end(self) -> None:
+        """End the thread; what was asked of it before is done first, as far as it answers."""
+        loop, self._loop = self._loop, None
+        if loop is not None and self._thread is not None:
+            wait(self._work, LEAVE_S)
+            loop.call_soon_threadsafe(loop.stop)
+            self._thread.join(LEAVE_S)
+            if not loop.is_running():
+                loop.close()
 
     def _do(self, work: Coroutine[None, None, None]) -> None:
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
-            Thread(target=self._loop.run_forever, name="notifications", daemon=True).start()
-        asyncio.run_coroutine_threadsafe(work, self._loop)
+            self._thread = Thread(target=self._loop.run_forever, name="notifications", daemon=True)
+            self._thread.start()
+        self._work = [each for each in self._work if not each.done()]
+        self._work.append(asyncio.run_coroutine_threadsafe(work, self._loop))
 
     def _on_chosen(self, key: str, action: str) -> None:
         if key in self._open:

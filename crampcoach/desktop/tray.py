@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from crampcoach.desktop.bus import Bus
-from crampcoach.desktop.peer import Peer
-from crampcoach.resources import asset
+if TYPE_CHECKING:
+    from crampcoach.desktop.bus import Bus
+    from crampcoach.desktop.peer import Peer
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 """What shows icons on Wayland, and on most X desktops; started with the session, or later."""
 PATIENCE_MS = 30_000
 """Qt remembers for good that there is no watcher: it is not asked while one may still come."""
-_DISC, _RING = "#240B05", "#E2552A"
-
-
-@dataclass(frozen=True, slots=True)
-class TrayWords:
-    """What the icon says, in the person's language.
-
-    Attributes:
-        cramp: Starts relief.
-        stretch: Starts the evening stretch.
-        show: Brings the window to the front.
-        end: Ends the program.
-    """
-
-    cramp: str
-    stretch: str
-    show: str
-    end: str
 
 
 class Icon(Protocol):
@@ -64,23 +43,15 @@ class Tray(QObject):
     end_requested = Signal()
     changed = Signal(bool)
 
-    def __init__(
-        self,
-        words: TrayWords,
-        parent: QObject | None = None,
-        *,
-        make: Callable[[Tray], Icon | None] | None = None,
-    ) -> None:
+    def __init__(self, make: Callable[[Tray], Icon | None], parent: QObject | None = None) -> None:
         """Show nothing yet: ``follow`` or ``try_now`` does.
 
         Args:
-            words: What the menu says.
+            make: Makes an icon that asks through the tray; None where there is no place for one.
             parent: Qt's parent.
-            make: Makes an icon; None where there is no place for one. Qt's, unless given.
         """
         super().__init__(parent)
-        self.words = words
-        self._make = make or qt_icon
+        self._make = make
         self._icon: Icon | None = None
         self._watcher: Peer | None = None
 
@@ -96,6 +67,8 @@ class Tray(QObject):
             bus: The session's.
             patience_ms: After so long without one, an old X desktop's tray is tried.
         """
+        from crampcoach.desktop.peer import Peer  # noqa: PLC0415 - Linux only
+
         self._watcher = watcher = Peer(bus, WATCHER, "/StatusNotifierWatcher", WATCHER)
         watcher.came.connect(self._show_anew)
         watcher.went.connect(self._remove)
@@ -126,71 +99,3 @@ class Tray(QObject):
             self._icon.remove()
             self._icon = None
             self.changed.emit(False)
-
-
-def tray_menu(tray: Tray) -> QMenu:
-    """What the icon offers."""
-    menu, words = QMenu(), tray.words
-    menu.addAction(words.cramp).triggered.connect(tray.cramp_requested)
-    menu.addAction(words.stretch).triggered.connect(tray.stretch_requested)
-    menu.addSeparator()
-    menu.addAction(words.show).triggered.connect(tray.show_requested)
-    menu.addAction(words.end).triggered.connect(tray.end_requested)
-    return menu
-
-
-class _QtIcon:
-    """Qt's icon, with its menu."""
-
-    def __init__(self, tray: Tray) -> None:
-        self._tray = tray
-        self._menu = tray_menu(tray)
-        self._icon = QSystemTrayIcon(app_icon(), tray)
-        self._icon.setToolTip("Crampcoach")
-        self._icon.setContextMenu(self._menu)
-        self._icon.activated.connect(self._on_activated)
-        self._icon.show()
-
-    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason is QSystemTrayIcon.ActivationReason.Trigger:
-            self._tray.show_requested.emit()
-
-    def remove(self) -> None:
-        """Take it away."""
-        self._icon.hide()
-        self._icon.deleteLater()
-        self._menu.deleteLater()
-
-
-def qt_icon(tray: Tray) -> Icon | None:
-    """Qt's icon; None where there is no place for one.
-
-    ``supportsMessages`` may say yes on a bare X server where nothing shows icons.
-    """
-    return _QtIcon(tray) if QSystemTrayIcon.isSystemTrayAvailable() else None
-
-
-def app_icon() -> QIcon:
-    """The program's icon in all its sizes; the ember, drawn, where they are missing."""
-    icon = QIcon()
-    for file in sorted(asset("icons", "hicolor").glob("*/apps/crampcoach.png")):
-        icon.addFile(str(file))
-    if icon.isNull():
-        icon.addPixmap(_ember(64))
-    return icon
-
-
-def _ember(side: int) -> QPixmap:
-    pixmap = QPixmap(side, side)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(_DISC))
-    pen = painter.pen()
-    pen.setColor(QColor(_RING))
-    pen.setWidthF(side / 12)
-    painter.setPen(pen)
-    inset = side / 10
-    painter.drawEllipse(QRectF(inset, inset, side - 2 * inset, side - 2 * inset))
-    painter.end()
-    return pixmap

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import os
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QTimeZone, Signal
 
 from crampcoach.core.jumps import Look, Woke, jump
 from crampcoach.core.ports import Clock
-from crampcoach.desktop.bus import Bus
-from crampcoach.desktop.bus_wire import Heard
-from crampcoach.desktop.peer import Peer
+
+if TYPE_CHECKING:
+    from crampcoach.desktop.bus import Bus
+    from crampcoach.desktop.bus_wire import Heard
+    from crampcoach.desktop.peer import Peer
 
 HEARTBEAT_S = 30.0
 """Two wake-ups a minute."""
@@ -60,6 +63,8 @@ class Wakes(QObject):
 
     def hear_system(self, bus: Bus) -> None:
         """From now on, hear logind; where there is none, the heartbeat finds out."""
+        from crampcoach.desktop.peer import Peer  # noqa: PLC0415 - Linux only
+
         manager = Peer(bus, LOGIN, "/org/freedesktop/login1", f"{LOGIN}.Manager")
         manager.listen("PrepareForSleep", self._on_sleep)
         self._peers.append(manager)
@@ -71,6 +76,8 @@ class Wakes(QObject):
 
     def hear_session(self, bus: Bus) -> None:
         """From now on, hear the desktop's screen lock."""
+        from crampcoach.desktop.peer import Peer  # noqa: PLC0415 - Linux only
+
         for service, path in LOCKERS:
             locker = Peer(bus, service, path, service)
             locker.listen("ActiveChanged", self._on_lock)

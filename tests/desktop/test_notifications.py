@@ -305,3 +305,20 @@ def test_a_bus_that_does_not_behave_is_left(greeting: bytes, tmp_path: Path, qtb
             accepted.send(greeting)
         assert not bus.is_open
         accepted.close()
+
+
+def test_leaving_takes_everything_back_and_waits_no_longer_than_it_must(
+    desk: Desk, server: NotificationServer
+) -> None:
+    shown(desk, server)
+    desk.notifications.close()
+    desk.bus.drain()
+    assert not server.popups
+    server.hangs = True
+    desk.notifications.show(STRETCH)
+    clock = SystemClock()
+    begun = clock.monotonic()
+    desk.bus.drain()
+    assert clock.monotonic() - begun < 0.3
+    desk.bus.close()
+    desk.bus.drain()

@@ -1,6 +1,6 @@
 """The tray's icon: whether it shows is decided here, against a watcher that comes and goes.
 
-Off screen Qt has no place for an icon, so a stand-in shows instead; Qt's own is untried here.
+Off screen Qt has no place for an icon, so a stand-in shows instead.
 """
 
 from __future__ import annotations
@@ -12,10 +12,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from crampcoach.desktop.bus import Bus
-from crampcoach.desktop.tray import Tray, TrayWords, app_icon, qt_icon, tray_menu
+from crampcoach.desktop.tray import Tray
 from tests.dbus_servers import BusService, PrivateBus, private_bus, running
-
-WORDS = TrayWords("Cramp", "Evening stretch", "Open", "Quit")
 
 
 class Watcher(BusService):
@@ -72,7 +70,7 @@ def panel() -> Panel:
 
 @pytest.fixture
 def tray(panel: Panel, qtbot: QtBot) -> Tray:
-    return Tray(WORDS, make=panel)
+    return Tray(panel)
 
 
 def until(qtbot: QtBot, condition: Callable[[], bool]) -> None:
@@ -121,27 +119,3 @@ def test_where_there_is_no_place_it_shows_nowhere(tray: Tray, panel: Panel, qtbo
         tray.try_now()
         tray.close()
     assert not tray.is_there
-
-
-def test_off_screen_qt_has_no_place(qtbot: QtBot) -> None:
-    assert qt_icon(Tray(WORDS)) is None
-
-
-def test_the_menu_asks_for_what_it_says(qtbot: QtBot) -> None:
-    tray = Tray(WORDS)
-    menu = tray_menu(tray)
-    actions = {action.text(): action for action in menu.actions() if action.text()}
-    assert list(actions) == ["Cramp", "Evening stretch", "Open", "Quit"]
-    wishes = [
-        tray.cramp_requested,
-        tray.stretch_requested,
-        tray.show_requested,
-        tray.end_requested,
-    ]
-    for action, wish in zip(actions.values(), wishes, strict=True):
-        with qtbot.waitSignal(wish):
-            action.trigger()
-
-
-def test_the_program_has_an_icon(qtbot: QtBot) -> None:
-    assert not app_icon().isNull()
