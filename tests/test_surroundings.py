@@ -198,6 +198,7 @@ def test_a_reminder_reaches_the_desktop_and_is_answered_there(
         assert house.coach.chips.first is not None
         server.choose(next(iter(server.popups)), "snooze")
         qtbot.waitUntil(lambda: house.call.reminders.offers == ())
+        qtbot.waitUntil(lambda: not server.popups)
         assert house.coach.chips.first is None
         known = house.book.known().turns
         states = {turn.id: turn.state for turn in known}

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from crampcoach.desktop.instance import Claim, Instance, Reply
 from crampcoach.wire import LIMIT, address
@@ -216,5 +217,6 @@ def test_who_has_left_gets_no_late_answer(instance: Instance, profile: Path, qtb
         client.connect(address(profile))
         client.sendall(request(profile, command="import"))
         qtbot.waitUntil(lambda: bool(waiting), timeout=5000)
-    qtbot.wait(50)
+    conversation = waiting[0].__self__  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not isValid(conversation), timeout=5000)
     waiting[0]({"ok": True})
