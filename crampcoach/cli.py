@@ -124,6 +124,10 @@ def _add_diary(commands: Commands[_Parser]) -> None:
     _add_log(commands)
     taken = _add(commands, "import", _import, "Take over a file of another diary.")
     taken.add_argument("file", type=Path, metavar="FILE.{json,csv}")
+    backup = _add(commands, "backup", _backup, "A verified copy of the diary.")
+    backup.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
+    restore = _add(commands, "restore", _restore, "Put a copy in the diary's place.")
+    restore.add_argument("file", type=Path, metavar="FILE")
     export = _add(commands, "export", _export, "The diary as a file.")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
     export.add_argument("--since", type=_date, metavar="DATE", help="first night, YYYY-MM-DD")
@@ -305,6 +309,18 @@ def _import(chosen: argparse.Namespace) -> int:
     from crampcoach import writing  # noqa: PLC0415
 
     return writing.import_diary(chosen.profile, chosen.file)
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    from crampcoach import errands  # noqa: PLC0415
+
+    return errands.backup(chosen.profile, chosen.output)
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from crampcoach import writing  # noqa: PLC0415
+
+    return writing.restore(chosen.profile, chosen.file)
 
 
 def _check(chosen: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Commands that do one thing and end: export and routines."""
+"""Commands that do one thing and end: export, backup and routines."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from crampcoach.core.errors import RoutineUnusableError
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.places import Places, places
 from crampcoach.storage.archive import Archive
+from crampcoach.storage.copies import save_copy
 from crampcoach.storage.diary import Diary
 from crampcoach.storage.export import Nights, export_csv, export_json
 from crampcoach.storage.phrases import load_phrases
@@ -52,6 +53,16 @@ def export(profile: Path | None, target: Path, since: date | None, until: date |
                 profile=profile_record(told),
             )
     client.say(f"{count} episode{'' if count == 1 else 's'} written to {target}")
+    return client.DONE
+
+
+def backup(profile: Path | None, target: Path) -> int:
+    """Make a verified copy of the diary."""
+    kept = places(profile)
+    if kept.diary.exists():
+        open_diary(kept).close()  # what a crash left half done is undone
+    count = save_copy(kept.diary, target.absolute())
+    client.say(f"{count} episode{'' if count == 1 else 's'} copied to {target}, and checked")
     return client.DONE
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from functools import cache
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError
+from crampcoach.core.errors import CrampcoachError, DiaryUnavailableError, NoSuchRoutineError
 from crampcoach.core.notice import Notice
 from crampcoach.core.preferences import Preferences
-from crampcoach.core.profile import Condition
-from crampcoach.core.screen import Screen
+from crampcoach.core.profile import NOTHING_TOLD, Condition, HealthProfile
+from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.instance import Reply
 from crampcoach.desktop.places import Places
@@ -45,12 +45,14 @@ if TYPE_CHECKING:
     from crampcoach.services.reminder_book import ReminderBook
     from crampcoach.services.reminder_call import ReminderCall
     from crampcoach.services.rooms import Rooms
+    from crampcoach.services.safekeeping import Job, Work
     from crampcoach.storage.archive import Archive
 
 ANSWERING = ("relief.start", "calf.in_bed")
 """Phrases that answer a hit, and what follows: always in memory."""
 Request = dict[str, object]
 """What came over the socket: ``command`` and its arguments."""
+BUSY_ELSEWHERE = "Another Crampcoach has the diary open. Close that one, then try again."
 CLOSE_S = 5.0
 """How long leaving waits for a slow disk."""
 
@@ -70,6 +72,7 @@ class House(QObject):
     """
 
     raise_requested = Signal()
+    _profile_came_there = Signal(object)
 
     def __init__(self, kept: Places, speaker: Speaker, *, relief_only: bool) -> None:
         """Build everything; nothing slow happens before ``open``.
@@ -96,8 +99,8 @@ class House(QObject):
         self._call: ReminderCall | None = None
         self._evening: EveningStretch | None = None
         self._diary_is_open = False
-        self._is_relief_only = relief_only
         self._kept = kept
+        self._is_guest = relief_only
         self._archive = cache(self._open_archive)
         diary, caretaker = (None, None) if relief_only else (kept.diary, self._archive)
         writer = Writer(diary, (kept.data, kept.runtime), caretaker)
@@ -130,6 +133,7 @@ class House(QObject):
             **dict.fromkeys(("remind", "reminders", "remind_off"), self._remind),
             "log": lambda request, reply: self._reception().log(request, reply),
             "import": lambda request, reply: self._reception().import_file(request, reply),
+            "restore": lambda request, reply: self._reception().restore(request, reply),
         }
         self._importer: Importer | None = None
         self._receives: Reception | None = None
@@ -154,8 +158,14 @@ class House(QObject):
         action = "Once your doctor knows, change that under Health."
         self.notices.raise_notice(Notice("fall", "Standing is left out since the fall.", action))
 
+    def _on_profile(self, profile: HealthProfile) -> None:
+        """An imported file told of someone's health: what was told here stays."""
+        if self.health.profile == NOTHING_TOLD:
+            self.health.replace(profile)
+
     def _connect(self) -> None:
         self.coach.fall_reported.connect(self._on_fall)
+        self._profile_came_there.connect(self._on_profile)
         self.choices.changed.connect(self._on_choices)
         self.coach.screen_changed.connect(self._on_screen)
         self._voice.trouble.connect(self.notices.raise_notice)
@@ -222,14 +232,24 @@ class House(QObject):
 
     def open_evening(self) -> None:
         """Have reminders come once the diary is open: only a window can show them."""
-        if not self._is_relief_only:  # else another instance has them
+        if not self._is_guest:  # else another instance has them
             self.call.reminders.begin()
 
     def _open_archive(self) -> Archive:
         """The diary's copies: for the writer's thread, since SQLite loads with them."""
         from crampcoach.storage.archive import Archive  # noqa: PLC0415
 
+        self._check_owned()
         return Archive(self._kept.diary, self.clock)
+
+    def _check_owned(self) -> None:
+        """Touch no file of a diary that another instance has open.
+
+        Raises:
+            DiaryUnavailableError: One has.
+        """
+        if self._is_guest:
+            raise DiaryUnavailableError(BUSY_ELSEWHERE)
 
     def _on_recovery_wanted(self) -> None:
         self._recovery.open()
@@ -239,6 +259,7 @@ class House(QObject):
         """Delete everything; called on the writer's thread with nothing open."""
         from crampcoach.storage.erasing import Belongings, erase  # noqa: PLC0415
 
+        self._check_owned()
         kept = self._kept
         return erase(Belongings(kept.diary, kept.runtime, kept.settings, kept.routines), extent)
 
@@ -264,9 +285,11 @@ class House(QObject):
         return self._evening
 
     def _build_rooms(self) -> Rooms:
+        from crampcoach.file_works import file_works  # noqa: PLC0415
         from crampcoach.services.erasing import Erasing  # noqa: PLC0415 - no hit waits for it
         from crampcoach.services.last_week import LastWeek  # noqa: PLC0415
         from crampcoach.services.rooms import Rooms  # noqa: PLC0415
+        from crampcoach.services.safekeeping import Safekeeping  # noqa: PLC0415
         from crampcoach.services.workshop import Workshop  # noqa: PLC0415
         from crampcoach.storage.regions import load_regions  # noqa: PLC0415
         from crampcoach.storage.routine_shelf import RoutineShelfFolder  # noqa: PLC0415
@@ -286,12 +309,18 @@ class House(QObject):
         except CrampcoachError as error:
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
+        erasing = Erasing(self._erase, self._journal, self.health, self.choices, self)
+        works: Mapping[Job, Work] = {}
+        if not self._is_guest:
+            works = file_works(self._kept, self.clock, self._profile_came_there.emit)
+        keeping = Safekeeping(str(self._kept.data), works, self._journal, self)
         return Rooms(
             workshop,
             self.health,
             self.choices,
             self._recovery,
-            Erasing(self._erase, self._journal, self.health, self.choices, self),
+            erasing,
+            keeping,
             regions,
             call=self.call,
             last_week=LastWeek(self._journal, self.book, self),
@@ -316,7 +345,8 @@ class House(QObject):
         from crampcoach.storage.importing import NotImportedError, import_file  # noqa: PLC0415
 
         try:
-            with closing(Diary.open(self._kept.diary)) as diary:
+            copied = self._archive().before_migrating
+            with closing(Diary.open(self._kept.diary, before_migrating=copied)) as diary:
                 return import_file(diary, file, progress)
         except NotImportedError as error:
             return Refused(str(error), error.faults)
@@ -331,11 +361,24 @@ class House(QObject):
         if self._receives is None:
             from crampcoach.reception import Reception  # noqa: PLC0415 - no hit waits for it
 
-            self._receives = Reception(self._journal, self.importer, self)
+            self._receives = Reception(
+                self._journal,
+                self.importer,
+                self._restore,
+                lambda: self.coach.screen in AT_REST,
+            )
         return self._receives
+
+    def _restore(self, file: Path) -> tuple[int, str]:
+        """Put a file in the diary's place; called on the writer's thread with that closed."""
+        from crampcoach.file_works import restored  # noqa: PLC0415
+
+        return restored(self._kept, file, self.clock)
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
+        if self._receives is not None:
+            self._receives.leave()
         if self._importer is not None:
             self._importer.cancel()
         if self._evening is not None:
@@ -399,9 +442,14 @@ class House(QObject):
         if self._rooms is not None and screen is not Screen.DAY:
             self._leave_rooms(screen)
 
+        if self._rooms is not None and screen in AT_REST:
+            self._rooms.safekeeping.resume()
+
     def _leave_rooms(self, screen: Screen) -> None:
         """What is tried aloud gives way: in silence to the clock, and to relief at once."""
         rehearsal = self.rooms().workshop.rehearsal
+        if screen not in AT_REST:
+            self.rooms().safekeeping.suspend()
         if screen is Screen.BEDSIDE:
             rehearsal.stop()
         else:

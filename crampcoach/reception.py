@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from crampcoach.core.imported import Imported, Refused
+from crampcoach.core.ports import Access
 from crampcoach.desktop.instance import Reply
 from crampcoach.services.importer import Importer
 from crampcoach.services.journal import Journal
@@ -15,18 +15,35 @@ from crampcoach.storage.schema import as_mapping
 
 Request = dict[str, object]
 
+Restored = tuple[int, str]
+"""How many episodes the diary holds, and the name under which the one before is kept."""
+
+RELIEF_RUNS = "Relief is running. Nothing was changed; restore when it has ended."
 NOT_KEPT = "The entry isn't stored yet, but will be."
 
 
-class Reception(QObject):
+class Reception:
     """Takes entries and files over the socket."""
 
     def __init__(
-        self, journal: Journal, importer: Importer, parent: QObject | None = None
+        self,
+        journal: Journal,
+        importer: Importer,
+        restore: Callable[[Path], Restored],
+        is_at_rest: Callable[[], bool],
     ) -> None:
-        super().__init__(parent)
+        """Begin to receive.
+
+        Args:
+            journal: Keeps entries.
+            importer: Takes files over.
+            restore: Puts a file in the diary's place; called on the diary's thread.
+            is_at_rest: Whether no episode runs or is being logged.
+        """
         self._journal = journal
         self._importer = importer
+        self._restore = restore
+        self._is_at_rest = is_at_rest
         self._waits: Reply | None = None
         importer.ended.connect(self._on_ended)
 
@@ -57,6 +74,28 @@ class Reception(QObject):
             return
         self._waits = reply
         self._importer.begin(Path(path))
+
+    def restore(self, request: Request, reply: Reply) -> None:
+        """Put a file in the diary's place; who asked hears of it at the end."""
+        path = request.get("path")
+        if not isinstance(path, str) or not path or "\0" in path:
+            reply({"ok": False, "error": "Name a file."})
+            return
+        if not self._is_at_rest():
+            reply({"ok": False, "error": RELIEF_RUNS})
+            return
+
+        def tell(restored: Restored) -> None:
+            reply({"ok": True, "episodes": restored[0], "kept": restored[1]})
+
+        def fail(trouble: str) -> None:
+            reply({"ok": False, "error": trouble})
+
+        self._journal.carry_out(lambda: self._restore(Path(path)), tell, fail, Access.DIARY)
+
+    def leave(self) -> None:
+        """Answer no more: who waits for an import does it, once the instance has ended."""
+        self._waits = None
 
     def _on_ended(self, outcome: Imported | Refused) -> None:
         reply, self._waits = self._waits, None

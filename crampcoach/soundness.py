@@ -27,6 +27,7 @@ from crampcoach.desktop.render import cues_with_ends, render_wav
 from crampcoach.desktop.sound import Speaker
 from crampcoach.desktop.voice import SynchronousVoice
 from crampcoach.services.relief import both_legs, choice_for, countdown_words
+from crampcoach.storage.archive import Archive
 from crampcoach.storage.diary import Diary
 from crampcoach.storage.phrases import load_phrases
 from crampcoach.storage.profile_file import ProfileFile
@@ -38,6 +39,7 @@ Tape = tuple[list[tuple[Cue, float]], tuple[SoftSound, ...], float]
 SOUND_MS = 10_000
 """A hung sound server is not waited for longer than this."""
 RELIEF = "calf"
+KEPT_BESIDE = "Entries are kept beside it. Restore a copy from the menu."
 
 
 def render(profile: Path | None, name: str, target: Path, cues: Path | None) -> int:
@@ -225,12 +227,15 @@ def _check_sound(preferences: Preferences) -> Check:
 
 
 def _check_diary(kept: Places) -> Check:
+    copied = Archive(kept.diary, SystemClock()).before_migrating  # an older one is changed
     try:
-        with closing(Diary.open(kept.diary)) as diary:
+        with closing(Diary.open(kept.diary, before_migrating=copied)) as diary:
             diary.try_writing()
             if not diary.is_sound():
                 text = "The diary file is damaged."
-                return Check("diary", "failed", text, "Entries are kept beside it. Move it away.")
+                return Check(
+                    "diary", "failed", text, "Entries are kept beside it. Restore a copy."
+                )
             count = diary.count()
     except CrampcoachError as error:
         return Check("diary", "failed", str(error), "Relief runs, entries are kept beside it.")

@@ -9,12 +9,13 @@ from typing import cast
 
 from crampcoach import client
 from crampcoach.core.episode import Episode
-from crampcoach.core.errors import CrampcoachError
+from crampcoach.core.errors import CrampcoachError, DiaryUnavailableError
 from crampcoach.core.imported import Imported
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.places import Places, places
 from crampcoach.errands import open_diary
+from crampcoach.file_works import restored
 from crampcoach.storage.importing import NotImportedError, import_file
 from crampcoach.storage.lock import data_lock
 from crampcoach.storage.profile_file import ProfileFile
@@ -53,6 +54,8 @@ def hand_over(
         NotWrittenError: It couldn't, or doesn't answer.
     """
     try:
+        if patience_s is None:  # a hung instance shows at once
+            ask(profile, {"command": "status"})
         answer = ask(profile, request, patience_s=patience_s)
     except NoInstanceError:
         return None
@@ -91,6 +94,28 @@ def import_diary(profile: Path | None, file: Path) -> int:
         f"{_many(told['known'], 'entry was', 'entries were')} here already."
     )
     return client.DONE
+
+
+def restore(profile: Path | None, file: Path) -> int:
+    """Put a file in the diary's place; the present diary is kept beside it."""
+    answer = hand_over(profile, {"command": "restore", "path": str(file.absolute())}, None)
+    if answer is None:
+        kept = places(profile)
+        with data_lock(kept.data):
+            _settle(kept)
+            episodes, name = restored(kept, file.absolute(), SystemClock())
+    else:
+        episodes, name = answer["episodes"], str(answer["kept"])
+    before = f" The one before is kept as {name}." if name else ""
+    client.say(f"The diary holds {_many(episodes, 'episode', 'episodes')} again.{before}")
+    return client.DONE
+
+
+def _settle(kept: Places) -> None:
+    """Have SQLite undo what a crash left half done, so that what gives way is whole."""
+    if kept.diary.exists():
+        with suppress(DiaryUnavailableError), closing(open_diary(kept)):
+            pass
 
 
 def _imported(profile: Path | None, file: Path) -> dict[str, object]:

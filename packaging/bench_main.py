@@ -45,6 +45,7 @@ FIGURES = {
     "cues": ("bench_cues", "measure_cues"),
     "rest": ("bench_rest", "measure_rest"),
     "render": ("bench_render", "measure_render"),
+    "diary": ("bench_diary", "measure_diary"),
 }
 """Name on the command line to the module and function that measure it."""
 

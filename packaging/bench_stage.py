@@ -42,6 +42,7 @@ class Plan:
         cues_s: How much of the routine is listened to; None for all of it.
         rest_s: How long the resting screen is watched.
         renders: Renderings.
+        diaries: Lengths of diaries, in episodes.
     """
 
     hits: int = 40
@@ -53,10 +54,20 @@ class Plan:
     cues_s: float | None = None
     rest_s: float = 60.0
     renders: int = 5
+    diaries: tuple[int, ...] = (1_000, 10_000, 100_000)
 
 
 QUICK = Plan(
-    hits=8, suspended=4, says=4, changes=5, launches=4, starts=5, cues_s=40, rest_s=20, renders=2
+    hits=8,
+    suspended=4,
+    says=4,
+    changes=5,
+    launches=4,
+    starts=5,
+    cues_s=40,
+    rest_s=20,
+    renders=2,
+    diaries=(1_000, 10_000),
 )
 
 

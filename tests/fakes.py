@@ -108,6 +108,7 @@ class FakeWriter:
         self.records: dict[str, Episode] = {}
         self.revisions: list[Episode] = []
         self.entries: dict[str, Entry] = {}
+        self.unreadable = ""
         self.accesses: list[Access] = []
         self.retries = 0
         self.closed = False
@@ -138,6 +139,8 @@ class FakeWriter:
     def ask(self, question: Question[T], on_answer: Callable[[Answer[T]], None]) -> None:
         """Answer from ``diary``, if there is one."""
         answer = Answer(question(self.diary)) if self.diary else Answer(None, "No diary.")
+        if self.unreadable:
+            answer = Answer(None, self.unreadable, is_lost=True)
         if self.holds_back:
             self._waiting.append(lambda: on_answer(answer))
         else:
@@ -265,7 +268,7 @@ class FakeArchive:
         self.holds: dict[str, Checked] = {}
         self.looked_through: list[str] = []
         self.refuses = ""
-        self.tell: Callable[[str], object] = str
+        self.tell: Callable[[str, bool], object] = lambda told, lost: None
 
     def add(self, day: str, episodes: int, kind: CopyKind = CopyKind.DAILY) -> str:
         """A copy of this day; one without episodes is damaged."""
@@ -273,7 +276,7 @@ class FakeArchive:
         self.holds[name] = Checked(episodes, "" if episodes >= 0 else "It is damaged.")
         return name
 
-    def heard_by(self, tell: Callable[[str], object]) -> None:
+    def heard_by(self, tell: Callable[[str, bool], object]) -> None:
         self.tell = tell
 
     def all(self) -> tuple[Copy, ...]:
@@ -294,6 +297,13 @@ class FakeArchive:
 
     def put_back(self, name: str) -> Swapped:
         return self._swapped(self.holds[name].episodes)
+
+    def add_from(self, name: str) -> int:
+        if self.refuses:
+            raise CrampcoachError(self.refuses)
+        added = max(0, self.holds[name].episodes)
+        self.writer.state = DiaryState("device", self.writer.state.episodes + added)
+        return added
 
     def _swapped(self, episodes: int) -> Swapped:
         if self.refuses:

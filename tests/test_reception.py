@@ -7,11 +7,12 @@ from uuid import uuid4
 
 import pytest
 
-from crampcoach.core.errors import Fault
+from crampcoach.core.errors import CrampcoachError, Fault
 from crampcoach.core.imported import Imported, Refused
+from crampcoach.core.ports import Access
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.recalled import recalled
-from crampcoach.reception import Reception
+from crampcoach.reception import RELIEF_RUNS, Reception
 from crampcoach.services.health import Health
 from crampcoach.services.importer import Importer, Progress
 from crampcoach.storage.record import episode_record
@@ -32,7 +33,18 @@ class Front:
         self.answers: Answers = []
         health = Health(NOTHING_TOLD, SavedProfiles(), night.notices)
         self.importer = Importer(self._bring, night.journal, night.coach, health)
-        self.reception = Reception(night.journal, self.importer)
+        self.restored: list[Path] = []
+        self.refuses = ""
+        self.is_at_rest = True
+        self.reception = Reception(
+            night.journal, self.importer, self._restore, lambda: self.is_at_rest
+        )
+
+    def _restore(self, file: Path) -> tuple[int, str]:
+        if self.refuses:
+            raise CrampcoachError(self.refuses)
+        self.restored.append(file)
+        return 7, "diary-kept-2026-03-02T0312.sqlite3"
 
     def _bring(self, file: Path, progress: Progress) -> Imported | Refused:
         self.asked.append(file)
@@ -99,6 +111,16 @@ def test_an_import_begun_on_a_screen_is_nobody_elses(night: Night, front: Front)
     assert front.answers == []
 
 
+def test_an_instance_that_leaves_answers_nothing(night: Night, front: Front) -> None:
+    night.writer.holds_back = True
+    front.reception.import_file({"path": "/a/b.json"}, front.answers.append)
+    front.reception.leave()
+    front.importer.cancel()
+    night.writer.let_go()
+    night.settle()
+    assert front.answers == []
+
+
 def test_an_entry_that_isnt_safe_in_time_is_told(
     night: Night, front: Front, monkeypatch: pytest.MonkeyPatch, qtbot: object
 ) -> None:
@@ -108,3 +130,30 @@ def test_an_entry_that_isnt_safe_in_time_is_told(
     front.reception.log({"episode": episode_record(episode)}, front.answers.append)
     qtbot.waitUntil(lambda: bool(front.answers), timeout=5000)  # type: ignore[attr-defined]
     assert front.answers[0]["ok"] is False
+
+
+def test_a_file_is_restored_with_the_diary_closed(night: Night, front: Front) -> None:
+    front.reception.restore({"path": "/a/copy.sqlite3"}, front.answers.append)
+    night.settle()
+    kept = "diary-kept-2026-03-02T0312.sqlite3"
+    assert front.answers == [{"ok": True, "episodes": 7, "kept": kept}]
+    assert front.restored == [Path("/a/copy.sqlite3")]
+    assert night.writer.accesses == [Access.DIARY]
+
+
+def test_while_relief_runs_nothing_is_restored(night: Night, front: Front) -> None:
+    front.is_at_rest = False
+    front.reception.restore({"path": "/a/copy.sqlite3"}, front.answers.append)
+    assert front.answers == [{"ok": False, "error": RELIEF_RUNS}]
+    assert front.restored == []
+
+
+def test_what_cannot_be_restored_is_told(night: Night, front: Front) -> None:
+    front.refuses = "copy.sqlite3 can't be restored: it is empty."
+    front.reception.restore({"path": "/a/copy.sqlite3"}, front.answers.append)
+    front.reception.restore({"path": ""}, front.answers.append)
+    night.settle()
+    assert sorted(str(answer["error"]) for answer in front.answers) == [
+        "Name a file.",
+        front.refuses,
+    ]

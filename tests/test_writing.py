@@ -219,21 +219,33 @@ def test_faults_are_listed_and_the_error_is_one_line(
 def test_a_running_instance_takes_the_file_over(
     profile: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    there = b'{"running": true}\n'
     answers = (
+        there,
         b'{"ok": true, "episodes": 1, "others": 1, "known": 1}\n',
+        there,
         b'{"ok": false, "error": "No.", "faults": ["line 3: is bad"]}\n',
     )
     monkeypatch.chdir(profile.parent)
     with listening(profile, *answers) as asked:
         assert run(profile, "import", "some.csv") == 0
         assert run(profile, "import", "some.csv") == 1
-    assert json.loads(asked[0])["path"] == str(profile.parent / "some.csv")
+    assert json.loads(asked[1])["path"] == str(profile.parent / "some.csv")
     told = capsys.readouterr()
     assert told.out.splitlines() == [
         "1 episode and 1 other entry imported; 1 entry was here already.",
         "line 3: is bad",
     ]
     assert told.err == "crampcoach: No.\n"
+
+
+def test_a_hung_instance_is_not_waited_for(
+    profile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with listening(profile, b"nonsense\n") as asked:
+        assert run(profile, "import", str(export(tmp_path, relieved(1)))) == 1
+    assert [json.loads(request)["command"] for request in asked] == ["status"]
+    assert client.HUNG in capsys.readouterr().err
 
 
 def test_only_files_by_their_name(capsys: pytest.CaptureFixture[str]) -> None:

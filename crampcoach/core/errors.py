@@ -46,6 +46,16 @@ class DiaryUnavailableError(CrampcoachError):
     """The diary can't be read or written now; entries are kept elsewhere meanwhile."""
 
 
+class GaveWayError(CrampcoachError):
+    """Something long was broken off, since it was cancelled or something more urgent came.
+
+    Nothing was changed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("It was broken off; nothing was changed.")
+
+
 class NoSuchRoutineError(CrampcoachError):
     """No usable routine has this name."""
 

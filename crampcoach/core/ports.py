@@ -188,10 +188,12 @@ class Answer(Generic[T]):
     Attributes:
         value: What the question returned; None where there was trouble.
         trouble: Why it couldn't be asked, as a plain sentence; empty where it could.
+        is_lost: Whether the diary's file is at fault, so that only another one helps.
     """
 
     value: T | None
     trouble: str = ""
+    is_lost: bool = False
 
 
 class Access(Enum):
@@ -208,12 +210,12 @@ class Access(Enum):
 class DiaryArchive(Protocol):
     """The copies of the diary. Each call is slow, and belongs on the diary's thread."""
 
-    def heard_by(self, tell: Callable[[str], object]) -> None:
+    def heard_by(self, tell: Callable[[str, bool], object]) -> None:
         """Have trouble with the daily copy told.
 
         Args:
-            tell: Called on the diary's thread with plain sentences, an empty one where all is
-                well again.
+            tell: Called on the diary's thread with a plain sentence, empty where all is well
+                again, and whether the diary's file is at fault.
         """
         ...
 
@@ -246,6 +248,17 @@ class DiaryArchive(Protocol):
 
         Raises:
             CrampcoachError: It can't be moved; the diary is as it was.
+        """
+        ...
+
+    def add_from(self, name: str) -> int:
+        """Add what can still be read of a file that gave way, with ``Access.DIARY``.
+
+        Returns:
+            How many entries are new or newer.
+
+        Raises:
+            CrampcoachError: The diary can't be written; it is as it was.
         """
         ...
 

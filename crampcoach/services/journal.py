@@ -44,10 +44,12 @@ class Journal(QObject):
     Signals:
         opened: The diary was opened, or could not be (a ``DiaryState``).
         kept: An entry is safe (a ``Receipt``).
+        found_damaged: Something in the diary can't be read (a plain sentence).
     """
 
     opened = Signal(object)
     kept = Signal(object)
+    found_damaged = Signal(str)
     # The writer calls back on its own thread: these carry the news over to Qt's.
     _opened_there = Signal(object)
     _kept_there = Signal(object)
@@ -116,6 +118,8 @@ class Journal(QObject):
         """
 
         def take(answer: Answer[T]) -> None:
+            if answer.is_lost:
+                self.found_damaged.emit(answer.trouble)
             if answer.trouble:
                 if failed is not None:
                     failed(answer.trouble)

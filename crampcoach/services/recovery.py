@@ -44,6 +44,8 @@ class Step(Enum):
     """A new diary is."""
     UNDONE = "undone"
     """What gave way is the diary again."""
+    ADDED = "added"
+    """What could still be read of it was added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Recovery(QObject):
         present: What the diary is now.
         trouble: Why the last wish couldn't be carried out; empty where it could.
         done: What the last swap did; None before one.
+        added: How many entries were added from the file that gave way.
 
     Signals:
         changed: Something of this has changed.
@@ -77,7 +80,7 @@ class Recovery(QObject):
 
     changed = Signal()
     wanted = Signal()
-    _copy_told_there = Signal(str)
+    _copy_told_there = Signal(str, bool)
 
     def __init__(
         self,
@@ -107,10 +110,12 @@ class Recovery(QObject):
         self.present = DiaryState("", 0)
         self.trouble = ""
         self.done: Swapped | None = None
+        self.added = 0
         self._before = Step.CHOOSING
         self._declined = False
         self._listens = False
         journal.opened.connect(self._on_opened)
+        journal.found_damaged.connect(self._on_damage)
         chips.taken.connect(self._on_chip)
         self._copy_told_there.connect(self._on_copy_told)
 
@@ -157,7 +162,15 @@ class Recovery(QObject):
         if kind is ChipKind.RECOVERY:
             self.wanted.emit()
 
-    def _on_copy_told(self, trouble: str) -> None:
+    def _on_damage(self, trouble: str) -> None:
+        """It opens, and yet some of it can't be read."""
+        self._offer(Why.LOST)
+        text, _, action = trouble.partition(". ")
+        self._notices.raise_notice(Notice(NOTICE, f"{text}.", action))
+
+    def _on_copy_told(self, trouble: str, is_lost: bool) -> None:
+        if is_lost:
+            self._offer(Why.LOST)
         text, _, action = trouble.partition(". ")
         if trouble:
             self._notices.raise_notice(Notice(COPY_NOTICE, f"{text}.", action))
@@ -189,6 +202,23 @@ class Recovery(QObject):
         if self.done is not None and self.done.kept:
             kept = self.done.kept
             self._swap(lambda: self._archive().put_back(kept), Step.UNDONE)
+
+    def add_from_before(self) -> None:
+        """Add what can still be read of the file that gave way."""
+        if self.done is None or not self.done.kept or self.step is Step.WORKING:
+            return
+        kept = self.done.kept
+        self._begin_work()
+        self._journal.carry_out(
+            lambda: self._archive().add_from(kept),
+            self._on_added,
+            self._on_swap_failed,
+            Access.DIARY,
+        )
+
+    def _on_added(self, added: int) -> None:
+        self.step, self.added = Step.ADDED, added
+        self.changed.emit()
 
     def not_now(self) -> None:
         """Offer nothing more until the next start; the diary's notice stays."""
@@ -229,11 +259,14 @@ class Recovery(QObject):
     def _swap(self, act: Callable[[], Swapped], then: Step) -> None:
         if self.step is Step.WORKING:
             return
-        self._before, self.step, self.trouble = self.step, Step.WORKING, ""
-        self.changed.emit()
+        self._begin_work()
         self._journal.carry_out(
             act, partial(self._on_swapped, then), self._on_swap_failed, Access.DIARY
         )
+
+    def _begin_work(self) -> None:
+        self._before, self.step, self.trouble = self.step, Step.WORKING, ""
+        self.changed.emit()
 
     def _on_swapped(self, step: Step, swapped: Swapped) -> None:
         self.step, self.done = step, swapped

@@ -11,6 +11,7 @@ from crampcoach.services.health import Health
 from crampcoach.services.last_week import LastWeek
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.reminder_call import ReminderCall
+from crampcoach.services.safekeeping import Safekeeping
 from crampcoach.services.workshop import Workshop
 
 
@@ -24,6 +25,7 @@ class Rooms:
         choices: What is set.
         recovery: The diary's copies.
         erasing: Deletes everything.
+        safekeeping: Copies, exports and imports.
         regions: Codes and names of the regions whose phone numbers are known.
         call: The reminders, and what shows of them.
         last_week: The last seven nights at a glance.
@@ -35,7 +37,8 @@ class Rooms:
     choices: Choices
     recovery: Recovery
     erasing: Erasing
+    safekeeping: Safekeeping
     regions: tuple[tuple[str, str], ...]
     call: ReminderCall
     last_week: LastWeek
-    evening: EveningStretch | None = None
+    evening: EveningStretch

@@ -6,22 +6,37 @@ diary; what gave way to another file is beside it under a dated name.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 from crampcoach.core.backups import Checked, Copy, CopyKind, Swapped, days_to_keep
-from crampcoach.core.errors import DiaryUnavailableError
+from crampcoach.core.errors import DiaryUnavailableError, GaveWayError
 from crampcoach.core.ports import Clock
-from crampcoach.storage.copies import GaveWayError, GiveWay, check_copy, copy_diary, never
+from crampcoach.storage import trouble
+from crampcoach.storage.copies import GiveWay, check_copy, copy_diary, never
+from crampcoach.storage.diary import Diary
 from crampcoach.storage.files import passing_name, private_folder
+from crampcoach.storage.salvage import salvage
 from crampcoach.storage.swapping import free_name, set_aside
-from crampcoach.storage.trouble import told_plainly
+from crampcoach.storage.trouble import OF_THE_FILE, told_plainly
 
 FOLDER = "backups"
 NOT_MADE = "Today's copy of the diary couldn't be made."
+WHY_NOT = {
+    trouble.DAMAGED: "it is damaged or no Crampcoach diary",
+    trouble.FOREIGN: "it is no Crampcoach diary",
+    trouble.EMPTY: "it is empty",
+    trouble.NEWER: "a newer Crampcoach wrote it; install that version",
+    trouble.NO_ACCESS: "it can't be opened; check its permissions",
+}
 _NAME = re.compile(r"-(?:(older|kept|damaged)-)?(\d{4}-\d{2}-\d{2}(?:T\d{4,6})?)$")
+
+
+class NotRestorableError(DiaryUnavailableError):
+    """A file can't take the diary's place."""
 
 
 class Archive:
@@ -37,14 +52,14 @@ class Archive:
         self._diary = diary
         self._clock = clock
         self._made_on: date | None = None
-        self._tell: Callable[[str], object] = str  # nobody hears it yet
+        self._tell: Callable[[str, bool], object] = _unheard
 
-    def heard_by(self, tell: Callable[[str], object]) -> None:
+    def heard_by(self, tell: Callable[[str, bool], object]) -> None:
         """Have trouble with the daily copy told.
 
         Args:
-            tell: Called on the writer's thread with plain sentences, an empty one where all is
-                well again.
+            tell: Called on the writer's thread with a plain sentence, empty where all is well
+                again, and whether the diary's file is at fault.
         """
         self._tell = tell
 
@@ -60,10 +75,10 @@ class Archive:
         except GaveWayError:
             return False
         except DiaryUnavailableError as error:
-            self._tell(f"{NOT_MADE} {error}")
+            self._tell(f"{NOT_MADE} {error}", str(error) in OF_THE_FILE)
             return True
         self._made_on = today
-        self._tell("")
+        self._tell("", False)
         return True
 
     def _make(self, today: date, gives_way: GiveWay) -> None:
@@ -159,6 +174,15 @@ class Archive:
             kept = set_aside(self._diary, self._clock.now(), path)
         return Swapped(check_copy(self._diary).episodes, kept.name if kept else "")
 
+    def add_from(self, name: str) -> int:
+        """Add what can still be read of a file that gave way; how many entries that brought.
+
+        Raises:
+            DiaryUnavailableError: The diary can't be written now; it is as it was.
+        """
+        with contextlib.closing(Diary.open(self._diary)) as diary:
+            return salvage(self._diary.with_name(Path(name).name), diary)
+
 
 def restore_file(file: Path, diary: Path, now: datetime, gives_way: GiveWay = never) -> Swapped:
     """Put a verified copy of any file in a diary's place; the file itself stays.
@@ -176,11 +200,26 @@ def restore_file(file: Path, diary: Path, now: datetime, gives_way: GiveWay = ne
         private_folder(diary.parent)
         passing = passing_name(diary.parent)
         try:
-            episodes = copy_diary(file, passing, gives_way)
+            episodes = _copied(file, passing, gives_way)
             kept = set_aside(diary, now, passing)
         finally:
             passing.unlink(missing_ok=True)
     return Swapped(episodes, kept.name if kept else "")
+
+
+def _copied(file: Path, target: Path, gives_way: GiveWay) -> int:
+    try:
+        return copy_diary(file, target, gives_way)
+    except DiaryUnavailableError as error:
+        why = WHY_NOT.get(str(error))
+        if why is None:  # the disk's trouble, not the file's
+            raise
+        message = f"{file.name} can't be restored: {why}. The diary is as it was."
+        raise NotRestorableError(message) from error
+
+
+def _unheard(sentence: str, is_lost: bool) -> None:
+    """Nobody listens yet."""
 
 
 def _time(text: str) -> datetime | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from crampcoach.core.backups import Checked
-from crampcoach.core.errors import CrampcoachError, DiaryUnavailableError
+from crampcoach.core.errors import CrampcoachError, DiaryUnavailableError, GaveWayError
 from crampcoach.storage import trouble
 from crampcoach.storage.diary import APPLICATION_ID, Diary
 from crampcoach.storage.files import PRIVATE_FILE, passing_name, sync_folder
@@ -29,12 +29,14 @@ BUSY_S = 5.0
 MEANWHILE_S = 0.05
 """Before a locked diary is tried again."""
 
+NO_DIARY = "There is no diary yet; log something first."
+
 GiveWay = Callable[[], bool]
 """Whether something more urgent waits."""
 
 
-class GaveWayError(CrampcoachError):
-    """The copy wasn't finished, since something more urgent came; there is none."""
+class CopyNotMadeError(CrampcoachError):
+    """A copy can't be made there; what was there is as it was."""
 
 
 def never() -> bool:
@@ -74,6 +76,43 @@ def copy_diary(source: Path, target: Path, gives_way: GiveWay = never) -> int:
             Path(f"{passing}-journal").unlink(missing_ok=True)
         sync_folder(target.parent)
     return episodes
+
+
+def save_copy(diary: Path, target: Path, gives_way: GiveWay = never) -> int:
+    """Make a verified copy where a person wants it.
+
+    Args:
+        diary: The diary's file.
+        target: The copy's; one that is there is replaced at once.
+        gives_way: Asked now and then whether to break off.
+
+    Returns:
+        How many episodes it holds.
+
+    Raises:
+        CopyNotMadeError: It can't be made there, or there is no diary yet.
+        DiaryUnavailableError: The diary can't be read, or the disk refuses.
+        GaveWayError: It was broken off.
+    """
+    if not diary.exists():
+        raise CopyNotMadeError(NO_DIARY)
+    if not target.parent.is_dir():
+        message = f"{target.parent}: there is no such folder. Name one that is there."
+        raise CopyNotMadeError(message)
+    if target.exists() and not target.is_file():
+        message = f"{target} is a folder or a device. Name a file."
+        raise CopyNotMadeError(message)
+    if target.exists() and target.samefile(diary):
+        message = f"{target} is the diary itself. Name another file."
+        raise CopyNotMadeError(message)
+    try:
+        return copy_diary(diary, target, gives_way)
+    except DiaryUnavailableError as error:
+        if isinstance(error.__cause__, OSError):
+            reason = (error.__cause__.strerror or "unknown reason").lower()
+            message = f"{target} couldn't be written: {reason}. The diary is as it was."
+            raise CopyNotMadeError(message) from error
+        raise
 
 
 def check_copy(path: Path, gives_way: GiveWay = never) -> Checked:

@@ -36,6 +36,13 @@ BATCH = 200
 """Episodes read at a time; between batches the writer gets its turn."""
 
 Migrations = Sequence[Sequence[str]]
+Connect = Callable[[Path, float], sqlite3.Connection]
+"""Opens a file with SQLite; takes how long another program's lock is waited for, in seconds."""
+
+
+def by_sqlite(path: Path, busy_s: float) -> sqlite3.Connection:
+    """Open a file with the SQLite that Python brings along."""
+    return sqlite3.connect(path, timeout=busy_s, isolation_level=None)
 
 
 class Diary(DiaryRows):
@@ -56,6 +63,7 @@ class Diary(DiaryRows):
         busy_s: float = BUSY_S,
         migrations: Migrations = MIGRATIONS,
         before_migrating: Callable[[Path], None] | None = None,
+        connect: Connect = by_sqlite,
     ) -> Diary:
         """Open a diary, or begin one where there is no file.
 
@@ -65,6 +73,7 @@ class Diary(DiaryRows):
             migrations: The schema's steps.
             before_migrating: Called before an older diary's tables are changed; what it raises
                 leaves them as they are.
+            connect: Opens the file; the fault tests give one whose disk fails.
 
         Raises:
             DiaryUnavailableError: It can't be used; what is there is left as it is.
@@ -77,7 +86,7 @@ class Diary(DiaryRows):
                 if path.stat().st_size == 0:
                     raise DiaryUnavailableError(trouble.EMPTY)
                 make_private(path)
-            connection = _connected(path, busy_s)
+            connection = _connected(path, busy_s, connect)
             try:
                 _check_ours(connection, len(migrations))
                 if before_migrating is not None and _version(connection) < len(migrations):
@@ -177,8 +186,8 @@ def _place(passing: Path, path: Path) -> None:
         passing.rename(path)
 
 
-def _connected(path: Path, busy_s: float) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=busy_s, isolation_level=None)
+def _connected(path: Path, busy_s: float, connect: Connect = by_sqlite) -> sqlite3.Connection:
+    connection = connect(path, busy_s)
     try:
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA foreign_keys = ON")

@@ -90,7 +90,7 @@ class Keeper:
         try:
             return Answer(question(diary))
         except DiaryUnavailableError as error:
-            return Answer(None, str(error))
+            return Answer(None, str(error), is_lost=_is_of_the_file(str(error)))
         except Exception as bug:  # noqa: BLE001 - a mistake in a question must not end the thread
             self._report(bug)
             return Answer(None, OUR_FAULT)

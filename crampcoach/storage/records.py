@@ -9,43 +9,34 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import time
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from crampcoach.core.acknowledgement import Acknowledgement
 from crampcoach.core.entry import Entry
 from crampcoach.core.episode import Episode
-from crampcoach.core.night import Factor, Night
+from crampcoach.core.night import Night
 from crampcoach.core.reminder import Reminder, ReminderKind, Turn, TurnState, Weekday
 from crampcoach.core.routine import Position
-from crampcoach.core.sign import Sign
 from crampcoach.core.stretch import Stretch
+from crampcoach.storage.night_record import night_record, read_night
+from crampcoach.storage.owned import LONGEST_ID, owned, read_night_date
 from crampcoach.storage.record import (
     A_COUNT,
-    A_DATE,
-    A_SCALE,
     A_TIME,
-    LARGEST,
     NO_TIME,
     RecordFaultyError,
     as_count,
-    as_date,
-    as_scale,
     as_time,
     episode_of,
     episode_record,
     written_time,
 )
-from crampcoach.storage.schema import Table, as_flag, as_list, as_number
+from crampcoach.storage.schema import Table, as_list
 
-LONGEST_ID = 64
 LONGEST_KEY = 500
-MOST_UNITS = 1000
-"""Units of alcohol; a day holds far fewer."""
 
 A_TIME_OF_DAY = "a time of day like 21:30"
-A_YES_OR_NO = "true or false"
 _SOME_DAYS = f"a list of {', '.join(day.name.lower() for day in Weekday)}"
-_SOME_SIGNS = f"a list of {', '.join(Sign)}"
 
 
 class Kind(StrEnum):
@@ -57,15 +48,6 @@ class Kind(StrEnum):
     REMINDER = "reminder"
     TURN = "turn"
     ACKNOWLEDGEMENT = "acknowledgement"
-
-
-class _Owned(NamedTuple):
-    """What every entry carries."""
-
-    id: str
-    device_id: str
-    revision: int
-    deleted: bool
 
 
 def kind_of(entry: Entry) -> Kind:
@@ -106,62 +88,6 @@ def entry_of(kind: Kind, record: Mapping[str, object]) -> Entry:
     return entry
 
 
-def _owned(table: Table) -> _Owned:
-    return _Owned(
-        id=table.text("id", required=True, longest=LONGEST_ID),
-        device_id=table.text("device_id", longest=LONGEST_ID),
-        revision=table.whole("revision", 1, LARGEST, 1, required=True),
-        deleted=table.flag("deleted"),
-    )
-
-
-def _night_date(table: Table) -> str:
-    return table.read("night_date", A_DATE, as_date, "", required=True)
-
-
-def _night_record(night: Night) -> dict[str, object]:
-    return {
-        "night_date": night.night_date,
-        "observed": night.observed,
-        "cramp_count": night.cramp_count,
-        "sleep_disturbance": night.sleep_disturbance,
-        "daytime_impairment": night.daytime_impairment,
-        "residual_pain": night.residual_pain,
-        "fall": night.fall,
-        "prior_day": {factor.value: value for factor, value in night.prior_day.items()},
-        "answers": sorted(sign.value for sign in night.answers),
-    }
-
-
-def _night(table: Table) -> Night:
-    return Night(
-        **_owned(table)._asdict(),
-        night_date=_night_date(table),
-        observed=table.flag("observed"),
-        cramp_count=table.read("cramp_count", A_COUNT, as_count, 0),
-        sleep_disturbance=table.read("sleep_disturbance", A_SCALE, as_scale, None),
-        daytime_impairment=table.read("daytime_impairment", A_YES_OR_NO, as_flag, None),
-        residual_pain=table.read("residual_pain", A_YES_OR_NO, as_flag, None),
-        fall=table.read("fall", A_YES_OR_NO, as_flag, None),
-        prior_day=_prior_day(table.table("prior_day")),
-        answers=table.read("answers", _SOME_SIGNS, _as_signs, frozenset[Sign]()),
-    )
-
-
-def _prior_day(table: Table | None) -> dict[Factor, bool | int | float]:
-    told: dict[Factor, bool | int | float] = {}
-    if table is None:
-        return told
-    for factor in Factor:
-        if factor is Factor.ALCOHOL_UNITS:
-            value = table.read(factor, f"a number from 0 to {MOST_UNITS}", _as_units, None)
-        else:
-            value = table.read(factor, A_YES_OR_NO, as_flag, None)
-        if value is not None:
-            told[factor] = value
-    return told
-
-
 def _stretch_record(stretch: Stretch) -> dict[str, object]:
     return {
         "started_at": written_time(stretch.started_at),
@@ -178,9 +104,9 @@ def _stretch_record(stretch: Stretch) -> dict[str, object]:
 
 def _stretch(table: Table) -> Stretch:
     return Stretch(
-        **_owned(table)._asdict(),
+        **owned(table)._asdict(),
         started_at=table.read("started_at", A_TIME, as_time, NO_TIME, required=True),
-        night_date=_night_date(table),
+        night_date=read_night_date(table),
         ended_at=table.read("ended_at", A_TIME, as_time, None),
         position=table.one_of("position", Position),
         sets_done=table.read("sets_done", A_COUNT, as_count, 0),
@@ -201,7 +127,7 @@ def _reminder_record(reminder: Reminder) -> dict[str, object]:
 
 def _reminder(table: Table) -> Reminder:
     return Reminder(
-        **_owned(table)._asdict(),
+        **owned(table)._asdict(),
         kind=table.one_of("kind", ReminderKind, required=True) or ReminderKind.STRETCH,
         at=table.read("at", A_TIME_OF_DAY, _as_time_of_day, time(), required=True),
         days=table.read("days", _SOME_DAYS, _as_days, frozenset[Weekday](), required=True),
@@ -222,9 +148,9 @@ def _turn_record(turn: Turn) -> dict[str, object]:
 
 def _turn(table: Table) -> Turn:
     return Turn(
-        **_owned(table)._asdict(),
+        **owned(table)._asdict(),
         reminder_id=table.text("reminder_id", required=True, longest=LONGEST_ID),
-        night_date=_night_date(table),
+        night_date=read_night_date(table),
         due_at=table.read("due_at", A_TIME, as_time, NO_TIME, required=True),
         state=table.one_of("state", TurnState, required=True) or TurnState.DUE,
         changed_at=table.read("changed_at", A_TIME, as_time, None),
@@ -239,10 +165,10 @@ def _acknowledgement_record(read: Acknowledgement) -> dict[str, object]:
 
 def _acknowledgement(table: Table) -> Acknowledgement:
     return Acknowledgement(
-        **_owned(table)._asdict(),
+        **owned(table)._asdict(),
         key=table.text("key", required=True, longest=LONGEST_KEY),
         at=table.read("at", A_TIME, as_time, NO_TIME, required=True),
-        night_date=_night_date(table),
+        night_date=read_night_date(table),
     )
 
 
@@ -255,30 +181,19 @@ _KINDS: dict[type[Entry], Kind] = {
     Acknowledgement: Kind.ACKNOWLEDGEMENT,
 }
 _WRITERS: dict[type[Any], Callable[[Any], dict[str, object]]] = {
-    Night: _night_record,
+    Night: night_record,
     Stretch: _stretch_record,
     Reminder: _reminder_record,
     Turn: _turn_record,
     Acknowledgement: _acknowledgement_record,
 }
 _READERS: dict[Kind, Callable[[Table], Entry]] = {
-    Kind.NIGHT: _night,
+    Kind.NIGHT: read_night,
     Kind.STRETCH: _stretch,
     Kind.REMINDER: _reminder,
     Kind.TURN: _turn,
     Kind.ACKNOWLEDGEMENT: _acknowledgement,
 }
-
-
-def _as_units(value: object) -> int | float | None:
-    units = as_number(value)
-    return units if units is not None and 0 <= units <= MOST_UNITS else None
-
-
-def _as_signs(value: object) -> frozenset[Sign] | None:
-    told = as_list(value)
-    known = frozenset(sign for sign in Sign if told and sign.value in told)
-    return known if told is not None and len(known) == len(told) else None
 
 
 def _as_days(value: object) -> frozenset[Weekday] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar, cast
 
 from crampcoach.core.errors import Fault
@@ -128,10 +129,9 @@ class Table:
         """One of an enum's words; None where it is absent or wrong."""
 
         def accept(value: object) -> Chosen | None:
-            return next((kind for kind in kinds if kind.value == value), None)
+            return kinds(value) if value in _words(kinds) else None
 
-        allowed = f"one of {', '.join(kinds)}"
-        return self.read(key, allowed, accept, None, required=required)
+        return self.read(key, _one_of(kinds), accept, None, required=required)
 
     def table(self, key: str) -> Table | None:
         """A table within this one; None where it is absent or wrong."""
@@ -170,6 +170,16 @@ class Table:
             if key not in known:
                 named = shown(key).strip('"')
                 self.fault(named, f"is no key here; there are {', '.join(known)}")
+
+
+@cache
+def _words(kinds: type[StrEnum]) -> tuple[object, ...]:
+    return tuple(kind.value for kind in kinds)
+
+
+@cache
+def _one_of(kinds: type[StrEnum]) -> str:
+    return f"one of {', '.join(kinds)}"
 
 
 def shown(value: object) -> str:

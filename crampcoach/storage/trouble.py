@@ -56,6 +56,8 @@ def told_plainly() -> Generator[None]:
         raise  # misuse: a bug of ours
     except sqlite3.Error as error:
         raise DiaryUnavailableError(_sqlite_sentence(error)) from error
+    except UnicodeDecodeError as error:  # SQLite's own message quotes a damaged file's bytes
+        raise DiaryUnavailableError(DAMAGED) from error
     except OSError as error:
         raise DiaryUnavailableError(_BY_ERRNO.get(error.errno or 0, NO_ACCESS)) from error
 

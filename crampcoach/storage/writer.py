@@ -150,6 +150,7 @@ class Writer:
             self._waiting.clear()
         if access is not Access.SHARED and self._on_open is not None:
             self._opened_late = None  # what was told before was of another file
+            _guarded(self._retry)
             self._tell(self._on_open, self._keeper.state())
         _guarded(lambda: on_done(answer))
 

@@ -59,6 +59,39 @@ _PAGES = {
 """Builders of the pages that need nothing but the coach."""
 
 
+def _day(coach: Coach, rooms: Rooms, window: QWidget) -> NightPage:
+    from crampcoach.ui.pages.day.shell import DayShell  # noqa: PLC0415
+
+    return DayShell(coach, rooms, window)
+
+
+def _reminder(coach: Coach, rooms: Rooms, window: QWidget) -> NightPage:
+    from crampcoach.ui.pages.reminder import ReminderPage  # noqa: PLC0415
+
+    return ReminderPage(coach, rooms, window)
+
+
+def _stretch(coach: Coach, rooms: Rooms, window: QWidget) -> NightPage:
+    from crampcoach.ui.pages.stretch import StretchPage  # noqa: PLC0415
+
+    return StretchPage(coach, rooms.evening, window)
+
+
+def _recovery(coach: Coach, rooms: Rooms, window: QWidget) -> NightPage:
+    from crampcoach.ui.pages.recovery import RecoveryPage  # noqa: PLC0415
+
+    return RecoveryPage(coach, rooms.recovery, window)
+
+
+_ROOM_PAGES = {
+    Screen.DAY: _day,
+    Screen.REMINDER: _reminder,
+    Screen.STRETCH: _stretch,
+    Screen.RECOVERY: _recovery,
+}
+"""Builders of the pages that need more services."""
+
+
 def build(
     screen: Screen,
     coach: Coach,
@@ -87,18 +120,8 @@ def build(
         from crampcoach.ui.pages.quick_log import QuickLogPage  # noqa: PLC0415
 
         return QuickLogPage(coach, window, monotonic)
-    if screen is Screen.DAY and rooms is not None:
-        from crampcoach.ui.pages.day.shell import DayShell  # noqa: PLC0415
-
-        return DayShell(coach, rooms(), window)
-    if screen is Screen.REMINDER and rooms is not None:
-        from crampcoach.ui.pages.reminder import ReminderPage  # noqa: PLC0415
-
-        return ReminderPage(coach, rooms(), window)
-    if screen is Screen.STRETCH and rooms is not None and (evening := rooms().evening):
-        from crampcoach.ui.pages.stretch import StretchPage  # noqa: PLC0415
-
-        return StretchPage(coach, evening, window)
+    if rooms is not None and screen in _ROOM_PAGES:
+        return _ROOM_PAGES[screen](coach, rooms(), window)
     return _PAGES[screen](coach, window)
 
 

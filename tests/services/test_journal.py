@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from crampcoach.core.ports import DiaryState, Kept, Receipt
+from tests.fake_diary import FakeDiary
 from tests.services.conftest import Night
+from tests.storage.samples import relieved
 
 
 @pytest.fixture
@@ -131,3 +133,40 @@ def test_an_ending_that_is_not_safe_in_time_is_told_as_such(night: Night) -> Non
     night.writer.let_go()
     night.settle()
     assert told == [False]
+
+
+# ---- asking -----------------------------------------------------------------------------------
+
+
+def test_what_is_asked_is_answered(night: Night) -> None:
+    night.writer.diary = FakeDiary(relieved())
+    answers: list[int] = []
+    night.journal.ask(lambda diary: diary.count(), answers.append)
+    night.settle()
+    assert answers == [1]
+
+
+def test_what_cannot_be_asked_is_told_to_who_wants_to_know(night: Night) -> None:
+    answers: list[int] = []
+    failures: list[str] = []
+    night.journal.ask(lambda diary: diary.count(), answers.append)
+    night.journal.ask(lambda diary: diary.count(), answers.append, failures.append)
+    night.settle()
+    assert (answers, failures) == ([], ["No diary."])
+
+
+def test_damage_that_shows_in_reading_is_told_to_all(night: Night) -> None:
+    night.writer.unreadable = "The diary file is damaged."
+    damages: list[str] = []
+    night.journal.found_damaged.connect(damages.append)
+    night.journal.ask(lambda diary: diary.count(), list[int]().append)
+    night.settle()
+    assert damages == ["The diary file is damaged."]
+
+
+def test_it_knows_its_device_once_the_diary_is_open(unopened: Night) -> None:
+    unopened.journal.open()
+    assert unopened.journal.device_id == ""
+    unopened.writer.finish_opening()
+    unopened.settle()
+    assert unopened.journal.device_id == "device"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crampcoach.core.backups import Swapped
 from crampcoach.core.chip import ChipKind
 from crampcoach.core.ports import Access, DiaryArchive, DiaryState
 from crampcoach.services.recovery import EMPTY, Recovery, Step, Why
@@ -185,7 +186,44 @@ def test_without_a_swap_there_is_nothing_to_undo(desk: Desk) -> None:
 
 def test_trouble_with_the_daily_copy_is_told_until_it_works(desk: Desk) -> None:
     desk.open(DiaryState("device", 3))
-    desk.do(lambda: desk.archive.tell("No copy was made. The disk is full."))
+    desk.do(lambda: desk.archive.tell("No copy was made. The disk is full.", False))
     assert desk.notices == ["No copy was made."]
-    desk.do(lambda: desk.archive.tell(""))
+    desk.do(lambda: desk.archive.tell("", False))
     assert desk.notices == []
+    assert not desk.is_offered
+    desk.do(lambda: desk.archive.tell("No copy was made. The file is damaged.", True))
+    assert desk.is_offered
+
+
+def test_damage_that_shows_in_reading_offers_the_copies(desk: Desk) -> None:
+    desk.open(DiaryState("device", 3))
+    desk.night.writer.unreadable = "The diary file is damaged. Restore a copy."
+    failed: list[str] = []
+    desk.do(lambda: desk.night.journal.ask(lambda diary: diary.count(), failed.append))
+    assert desk.is_offered
+    assert desk.notices == ["The diary file is damaged."]
+
+
+def test_a_copy_in_place_that_cannot_be_opened_keeps_the_offer(desk: Desk) -> None:
+    name = desk.archive.add("2026-02-28", 4)
+    desk.open(LOST)
+    desk.do(lambda: desk.recovery.restore(name))
+    desk.recovery.present = LOST
+    desk.recovery._offer(Why.LOST)
+    desk.recovery._on_swapped(Step.RESTORED, Swapped(4))
+    assert desk.is_offered
+
+
+def test_what_the_old_file_still_holds_is_added(desk: Desk) -> None:
+    name = desk.archive.add("2026-02-28", 4)
+    desk.open(DiaryState("device", 3))
+    desk.do(desk.recovery.add_from_before)  # nothing gave way yet
+    assert desk.recovery.step is Step.CHOOSING
+    desk.do(lambda: desk.recovery.restore(name))
+    desk.archive.refuses = "The disk is full."
+    desk.do(desk.recovery.add_from_before)
+    assert (desk.recovery.step, desk.recovery.trouble) == (Step.RESTORED, "The disk is full.")
+    desk.archive.refuses = ""
+    desk.do(desk.recovery.add_from_before)
+    assert (desk.recovery.step, desk.recovery.added) == (Step.ADDED, 3)
+    assert desk.recovery.present.episodes == 7

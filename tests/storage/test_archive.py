@@ -16,7 +16,7 @@ from crampcoach.core.backups import Copy, CopyKind
 from crampcoach.core.errors import DiaryUnavailableError
 from crampcoach.core.ports import DiaryArchive
 from crampcoach.storage import trouble
-from crampcoach.storage.archive import NOT_MADE, Archive, restore_file
+from crampcoach.storage.archive import NOT_MADE, Archive, NotRestorableError, restore_file
 from crampcoach.storage.copies import check_copy, never
 from crampcoach.storage.diary import Diary
 from tests.fakes import FakeClock
@@ -38,7 +38,7 @@ class Shelf:
         self.diary = self.folder / "data" / "diary.sqlite3"
         self.archive = Archive(self.diary, self.clock)
         self.port: DiaryArchive = self.archive
-        self.archive.heard_by(self.told.append)
+        self.archive.heard_by(lambda told, lost: self.told.append(f"{told}{' (lost)' * lost}"))
 
     def store(self, *numbers: int) -> None:
         with contextlib.closing(Diary.open(self.diary)) as diary:
@@ -110,6 +110,11 @@ def test_a_copy_that_fails_is_told_and_tried_again(shelf: Shelf) -> None:
     assert shelf.archive.attend(never)
     assert shelf.told == [f"{NOT_MADE} {trouble.NO_ACCESS}"]
     (shelf.folder / "data" / "backups").unlink()
+    shelf.diary.write_bytes(b"garbage" * 999)
+    assert shelf.archive.attend(never)
+    assert shelf.told[-1] == f"{NOT_MADE} {trouble.DAMAGED} (lost)"
+    shelf.archive.begin_anew()
+    shelf.store(1)
     assert shelf.archive.attend(never)
     assert shelf.told[-1] == ""
 
@@ -232,9 +237,24 @@ def test_where_there_is_no_diary_nothing_gives_way(shelf: Shelf) -> None:
 def test_what_is_no_diary_is_not_restored(shelf: Shelf, data: bytes) -> None:
     shelf.store(1, 2)
     (shelf.folder / "file").write_bytes(data)
-    with pytest.raises(DiaryUnavailableError):
+    with pytest.raises(NotRestorableError, match=r"^file can't be restored: it is "):
         restore_file(shelf.folder / "file", shelf.diary, NOW)
     assert (shelf.holds(), shelf.names()) == (2, ["diary.sqlite3"])
+
+
+def test_trouble_with_the_disk_is_told_as_such(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_full(path: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    shelf.store(1)
+    shelf.archive.attend(never)
+    monkeypatch.setattr(Path, "replace", is_full)
+    with pytest.raises(DiaryUnavailableError) as caught:
+        shelf.archive.restore(shelf.daily()[0])
+    assert str(caught.value) == trouble.FULL
+    assert shelf.holds() == 1
 
 
 def test_what_is_gone_is_not_put_back(shelf: Shelf) -> None:

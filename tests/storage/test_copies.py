@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from crampcoach.core.backups import Checked
-from crampcoach.core.errors import DiaryUnavailableError
+from crampcoach.core.errors import DiaryUnavailableError, GaveWayError
 from crampcoach.storage import copies, trouble
-from crampcoach.storage.copies import GaveWayError, check_copy, copy_diary
+from crampcoach.storage.copies import CopyNotMadeError, check_copy, copy_diary, save_copy
 from crampcoach.storage.diary import Diary
 from tests.storage.samples import begun, relieved
 
@@ -135,3 +135,52 @@ def test_other_trouble_with_reading_is_told(diary: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(copies, "BUSY_S", 0.0)
             assert check_copy(diary).trouble == trouble.BUSY
+
+
+# ---- where a person wants it ------------------------------------------------------------------
+
+
+def test_a_copy_is_saved_where_it_is_wanted(tmp_path: Path, diary: Path) -> None:
+    (tmp_path / "there.sqlite3").write_text("an older one")
+    assert save_copy(diary, tmp_path / "there.sqlite3") == 3
+    assert check_copy(tmp_path / "there.sqlite3").episodes == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("nowhere/copy.sqlite3", "there is no such folder"),
+        ("data", "is a folder or a device"),
+        ("data/diary.sqlite3", "is the diary itself"),
+        ("link", "is the diary itself"),
+    ],
+)
+def test_a_place_that_will_not_do_is_told(
+    tmp_path: Path, diary: Path, name: str, why: str
+) -> None:
+    (tmp_path / "link").symlink_to(diary)
+    with pytest.raises(CopyNotMadeError, match=why):
+        save_copy(diary, tmp_path / name)
+    assert check_copy(diary).episodes == 3
+
+
+def test_what_the_system_refuses_is_told_with_the_files_name(
+    tmp_path: Path, diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(path: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuses)
+    with pytest.raises(CopyNotMadeError, match=r"copy\.sqlite3 couldn't be written: permission"):
+        save_copy(diary, tmp_path / "copy.sqlite3")
+
+
+def test_a_diary_that_is_damaged_is_told_as_such(tmp_path: Path, diary: Path) -> None:
+    diary.write_bytes(b"garbage" * 999)
+    with pytest.raises(DiaryUnavailableError):
+        save_copy(diary, tmp_path / "copy.sqlite3")
+
+
+def test_without_a_diary_there_is_nothing_to_copy(tmp_path: Path) -> None:
+    with pytest.raises(CopyNotMadeError):
+        save_copy(tmp_path / "diary.sqlite3", tmp_path / "copy.sqlite3")

@@ -11,13 +11,14 @@ import pytest
 
 from crampcoach.core.episode import Episode, Outcome
 from crampcoach.core.errors import DiaryUnavailableError
-from crampcoach.core.ports import DiaryState, Kept, Receipt
+from crampcoach.core.ports import Answer, DiaryReading, DiaryState, Kept, Receipt
 from crampcoach.storage import trouble
 from crampcoach.storage.aside import BESIDE, UNTIL_CLOSED, UNTIL_POWER_OFF, Aside
 from crampcoach.storage.diary import Diary
 from crampcoach.storage.keeper import OUR_FAULT, RELIEF_ONLY, Keeper
 from crampcoach.storage.side_journal import SideJournal
 from tests.storage.samples import begun, relieved
+from tests.storage.test_records import NIGHT, READ, REMINDER, STRETCH, TURN
 
 
 @dataclass
@@ -326,3 +327,73 @@ def test_entries_of_ended_processes_come_from_every_place(house: House) -> None:
     with house.keeper() as keeper:
         keeper.open()
     assert house.stored() == [relieved(1)]
+
+
+# ---- answering --------------------------------------------------------------------------------
+
+
+def test_a_question_is_answered_by_the_diary(house: House) -> None:
+    house.store(relieved())
+    with house.keeper() as keeper:
+        keeper.open()
+        assert keeper.answer(lambda diary: diary.count()) == Answer(1)
+
+
+def test_while_the_diary_fails_that_is_the_answer(house: House) -> None:
+    house.block()
+    with house.keeper() as keeper:
+        keeper.open()
+        assert keeper.answer(lambda diary: diary.count()) == Answer(None, trouble.EMPTY)
+
+
+@pytest.mark.parametrize(("why", "is_lost"), [(trouble.DAMAGED, True), (trouble.DISK, False)])
+def test_trouble_with_reading_says_nothing_of_writing(
+    house: House, why: str, is_lost: bool
+) -> None:
+    def fails(diary: DiaryReading) -> int:
+        raise DiaryUnavailableError(why)
+
+    with house.keeper() as keeper:
+        keeper.open()
+        assert keeper.answer(fails) == Answer(None, why, is_lost=is_lost)
+        assert keeper.keep(relieved()) == saved(relieved())
+
+
+def test_a_mistake_in_a_question_is_reported(house: House) -> None:
+    def is_wrong(diary: DiaryReading) -> int:
+        raise ZeroDivisionError
+
+    with house.keeper() as keeper:
+        keeper.open()
+        assert keeper.answer(is_wrong) == Answer(None, OUR_FAULT)
+    assert [type(mistake) for mistake in house.mistakes] == [ZeroDivisionError]
+    house.mistakes.clear()
+
+
+def test_every_kind_of_entry_is_kept_aside_and_stored_later(house: House) -> None:
+    entries = (NIGHT, STRETCH, REMINDER, TURN, READ)
+    house.block()
+    with house.keeper() as keeper:
+        keeper.open()
+        for entry in entries:
+            assert keeper.keep(entry) == Receipt(
+                entry.id, 1, Kept.ASIDE, f"{trouble.EMPTY} {BESIDE}"
+            )
+        house.unblock()
+        saved_now = [Receipt(entry.id, 1, Kept.SAVED) for entry in entries]
+        assert keeper.retry() == saved_now
+    with contextlib.closing(Diary.open(house.diary)) as diary:
+        assert set(map(type, diary.others())) == set(map(type, entries))
+
+
+def test_every_kind_of_entry_of_an_ended_process_is_taken_over(house: House) -> None:
+    with house.keeper(relief_only=True) as other:
+        other.open()
+        other.keep(NIGHT)
+        other.keep(NIGHT.revised(cramp_count=5))
+        other.keep(begun(1))
+    with house.keeper() as keeper:
+        keeper.open()
+    with contextlib.closing(Diary.open(house.diary)) as diary:
+        assert diary.nights_between("", "") == (NIGHT.revised(cramp_count=5),)
+    assert house.stored() == [begun(1).interrupted()]

@@ -9,6 +9,8 @@ from datetime import UTC, datetime, time, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crampcoach.core.acknowledgement import Acknowledgement
 from crampcoach.core.entry import Entry, Glance, Search
@@ -217,3 +219,67 @@ def test_the_stand_in_can_have_trouble() -> None:
     for ask in (diary.count, diary.reminders, lambda: diary.episode("none")):
         with pytest.raises(DiaryUnavailableError, match="in use"):
             ask()
+
+
+_few_nights = st.sampled_from(["2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04"])
+_spans = st.just("") | _few_nights
+_some = st.lists(
+    st.one_of(
+        st.builds(
+            episode,
+            st.integers(0, 9),
+            _few_nights,
+            revision=st.integers(1, 3),
+            deleted=st.booleans(),
+            muscle=st.sampled_from([Muscle.CALF, Muscle.FOOT, None]),
+            side=st.sampled_from([Side.LEFT, Side.BOTH, None]),
+            note=st.sampled_from(["", "Walk", "ÄRGER", "walked 5 %"]),
+        ),
+        st.builds(
+            night,
+            st.integers(0, 4),
+            _few_nights,
+            revision=st.integers(1, 3),
+            deleted=st.booleans(),
+        ),
+        st.builds(stretch, st.integers(0, 4), _few_nights, deleted=st.booleans()),
+        st.builds(turn, st.integers(0, 4), _few_nights, deleted=st.booleans()),
+        st.builds(reminder, st.integers(0, 4), st.integers(0, 23), deleted=st.booleans()),
+        st.builds(read, st.integers(0, 4), deleted=st.booleans()),
+    ),
+    max_size=12,
+)
+_searches = st.builds(
+    Search,
+    since=_spans,
+    until=_spans,
+    muscle=st.sampled_from([None, Muscle.CALF, Muscle.FOOT]),
+    side=st.sampled_from([None, Side.LEFT]),
+    text=st.sampled_from(["", "WALK", "ärger", "%", "_"]),
+)
+
+
+@settings(max_examples=40)
+@given(entries=_some, search=_searches, before=_spans, limit=st.integers(1, 3))
+def test_both_answer_alike_whatever_they_hold(
+    tmp_path_factory: pytest.TempPathFactory,
+    entries: list[Entry],
+    search: Search,
+    before: str,
+    limit: int,
+) -> None:
+    path = tmp_path_factory.mktemp("alike") / "diary.sqlite"
+    since, until = search.since, search.until
+    fake = FakeDiary(*entries)
+    with contextlib.closing(Diary.open(path)) as diary:
+        diary.put(*entries)
+        assert (diary.count(), diary.first_night()) == (fake.count(), fake.first_night())
+        assert diary.episodes_between(since, until) == fake.episodes_between(since, until)
+        assert diary.glances(since, until) == fake.glances(since, until)
+        assert diary.nights_between(since, until) == fake.nights_between(since, until)
+        assert diary.stretches_between(since, until) == fake.stretches_between(since, until)
+        assert diary.turns_between(since, until) == fake.turns_between(since, until)
+        assert diary.reminders() == fake.reminders()
+        assert diary.acknowledged() == fake.acknowledged()
+        found = diary.find_nights(search, before=before, limit=limit)
+        assert found == fake.find_nights(search, before=before, limit=limit)

@@ -42,6 +42,7 @@ def test_each_kind_of_sqlites_trouble_is_told(name: str, sentence: str) -> None:
 
 def test_text_that_cannot_be_decoded_is_damage() -> None:
     assert told(sqlite3.OperationalError("Could not decode to UTF-8")) == trouble.DAMAGED
+    assert told(UnicodeDecodeError("utf-8", b"\xbe", 0, 1, "bad")) == trouble.DAMAGED
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,19 @@ from queue import SimpleQueue
 import pytest
 
 from crampcoach.core.episode import Episode
+from crampcoach.core.erased import Erased, Extent
 from crampcoach.core.errors import DiaryUnavailableError
 from crampcoach.core.ports import Access, Answer, DiaryState, DiaryWriter, Kept, Receipt
 from crampcoach.storage import trouble
+from crampcoach.storage.archive import Archive
 from crampcoach.storage.aside import UNTIL_POWER_OFF
+from crampcoach.storage.copies import never
 from crampcoach.storage.diary import Diary
+from crampcoach.storage.erasing import Belongings, erase
 from crampcoach.storage.keeper import OUR_FAULT, RELIEF_ONLY, Keeper
 from crampcoach.storage.migrations import MIGRATIONS
 from crampcoach.storage.writer import Writer
+from tests.fakes import FakeClock
 from tests.storage.kills import REPOSITORY
 from tests.storage.samples import begun, relieved
 
@@ -532,8 +537,8 @@ def test_what_waits_is_kept_when_the_file_changes_and_dropped_when_all_goes(
     assert desk.put(relieved(1)).kept is Kept.ASIDE
     done: SimpleQueue[Answer[None]] = SimpleQueue()
     desk.writer.carry_out(desk.diary.unlink, done.put, Access.DIARY)
+    assert desk.receipt().kept is Kept.SAVED
     done.get(timeout=PATIENCE_S)
-    assert desk.retried().kept is Kept.SAVED
     desk.diary.write_bytes(b"")
     desk.writer.carry_out(lambda: None, done.put, Access.DIARY)
     done.get(timeout=PATIENCE_S)
@@ -569,3 +574,35 @@ def test_an_older_diary_is_copied_before_it_is_changed(tmp_path: Path) -> None:
 def test_without_a_caretaker_it_is_changed_at_once(desk: Desk) -> None:
     Diary.open(desk.diary, migrations=MIGRATIONS[:1]).close()
     assert desk.open().trouble == ""
+
+
+def test_everything_is_erased_under_an_open_diary_and_a_new_one_works(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    archive = Archive(desk.diary, FakeClock())
+    desk.writer = Writer(desk.diary, (desk.diary.parent, tmp_path / "run"), lambda: archive)
+    before = desk.open().device_id
+    desk.put(relieved(1))
+    copied: SimpleQueue[Answer[bool]] = SimpleQueue()
+    desk.writer.carry_out(lambda: archive.attend(never), copied.put, Access.SHARED)
+    assert copied.get(timeout=PATIENCE_S).value
+    done: SimpleQueue[Answer[tuple[Erased, ...]]] = SimpleQueue()
+    kept = Belongings(desk.diary, tmp_path / "run", tmp_path / "s.toml", tmp_path / "routines")
+    desk.writer.carry_out(lambda: erase(kept, Extent()), done.put, Access.EVERYTHING)
+    report = done.get(timeout=PATIENCE_S).value
+    assert report is not None
+    assert {Path(each.name).name for each in report} >= {"diary.sqlite", "diary-2026-03-02.sqlite"}
+    assert not any(each.trouble for each in report)
+    state = desk.states.get(timeout=PATIENCE_S)
+    assert (state.episodes, state.trouble) == (0, "")
+    assert state.device_id != before
+    assert desk.put(relieved(2)).kept is Kept.SAVED
+    assert desk.writer.close(PATIENCE_S)
+    assert [episode.id for episode in desk.stored()] == [relieved(2).id]
+
+
+def test_a_question_is_answered_with_what_was_put_before(desk: Desk) -> None:
+    desk.open()
+    answers: SimpleQueue[Answer[int]] = SimpleQueue()
+    desk.writer.put(relieved(1), desk.receipts.put)
+    desk.writer.ask(lambda diary: diary.count(), answers.put)
+    assert answers.get(timeout=PATIENCE_S) == Answer(1)

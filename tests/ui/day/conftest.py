@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from pytestqt.qtbot import QtBot
 
+from crampcoach.core.erased import Erased
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
 from crampcoach.services.erasing import Erasing
@@ -19,6 +20,7 @@ from crampcoach.services.notices import Notices
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.reminder_call import ReminderCall
 from crampcoach.services.rooms import Rooms
+from crampcoach.services.safekeeping import Job, Progress, Safekeeping, Work
 from crampcoach.services.stretched import Stretched
 from crampcoach.services.workshop import Workshop
 from crampcoach.ui.pages.day.shell import DayShell
@@ -73,23 +75,41 @@ class Study:
         self.stretch = EveningStretch(self.coach, self.voice, self.stretched, routines)
         self.last_week = LastWeek(self.evening.journal, self.evening.book)
         self.writer = FakeWriter()
+        self.erased: tuple[Erased, ...] = (
+            Erased("data/diary.sqlite3"),
+            Erased("data/profile.toml"),
+        )
         self.archive = FakeArchive(self.writer)
         self.journal = Journal(self.writer, self.notices)
         self.recovery = Recovery(
             lambda: self.archive, self.journal, self.notices, self.coach.chips
         )
-        self.erasing = Erasing(lambda extent: (), self.journal, self.health, self.choices)
+        self.erasing = Erasing(lambda extent: self.erased, self.journal, self.health, self.choices)
+        self.jobs: list[tuple[Job, str]] = []
+        works = {job: self.work_of(job) for job in Job}
+        self.safekeeping = Safekeeping("/home/zoe/crampcoach/data", works, self.journal)
         self.rooms = Rooms(
             self.workshop,
             self.health,
             self.choices,
             self.recovery,
             self.erasing,
+            self.safekeeping,
             REGIONS,
             call=self.call,
             last_week=self.last_week,
             evening=self.stretch,
         )
+
+    def work_of(self, job: Job) -> Work:
+        """Does nothing but remember it."""
+
+        def work(path: str, progress: Progress) -> int:
+            self.jobs.append((job, path))
+            progress(1, 2)
+            return 214
+
+        return work
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
         window = MainWindow(self.coach, reduced_motion=True)

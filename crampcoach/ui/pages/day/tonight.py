@@ -53,7 +53,7 @@ class TonightPage(DayPage):
         self._book = rooms.call.reminders.book
         self._last_week = rooms.last_week
         self._choices = rooms.choices
-        self._stretched = rooms.evening.stretched if rooms.evening is not None else None
+        self._stretched = rooms.evening.stretched
         self._deleted: Reminder | None = None
         self._date: QLabel = kit.label("", "quiet", wraps=False)
         self._gone: QLabel = kit.label("", "quiet", wraps=False)
@@ -88,8 +88,7 @@ class TonightPage(DayPage):
     def _connect(self) -> None:
         self.stretch.start.clicked.connect(self._call.stretch)
         self.stretch.recall.clicked.connect(self._on_recall)
-        if self._stretched is not None:
-            self._stretched.changed.connect(self._on_changed)
+        self._stretched.changed.connect(self._on_changed)
         self.stretch.snooze_chosen.connect(self._set_snooze)
         self.bedside.start.clicked.connect(self._call.to_bedside)
         self.undo.clicked.connect(self._put_back)
@@ -147,9 +146,8 @@ class TonightPage(DayPage):
             card.refresh()
         self.bedside.show_hour(self._choices.preferences.bedside_from)
         known = self._stretched
-        done = known is None or known.is_done_tonight
-        recalled = known is not None and known.recalled_tonight is not None
-        self.stretch.show_recall(done=done, recalled=recalled)
+        recalled = known.recalled_tonight is not None
+        self.stretch.show_recall(done=known.is_done_tonight, recalled=recalled)
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -183,8 +181,6 @@ class TonightPage(DayPage):
 
     def _on_recall(self) -> None:
         known = self._stretched
-        if known is None:
-            return
         if known.recalled_tonight is not None:
             known.take_back()
         else:
