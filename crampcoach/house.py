@@ -109,7 +109,6 @@ class House(QObject):
         self._evening: EveningStretch | None = None
         self._review: Review | None = None
         self._diary_is_open = False
-        self._is_relief_only = relief_only
         self._kept = kept
         self._is_guest = relief_only
         self._archive = cache(self._open_archive)
@@ -248,7 +247,7 @@ class House(QObject):
 
     def open_evening(self) -> None:
         """Have reminders come once the diary is open: only a window can show them."""
-        if not self._is_relief_only:  # else another instance has them
+        if not self._is_guest:  # else another instance has them
             self.call.reminders.begin()
 
     def watch_the_morning(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from crampcoach.core.leaving import Leave
+from crampcoach.core.ports import Standing
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.desktop.awake import KeepAwake
 from crampcoach.desktop.battery import read_charge
@@ -163,6 +164,7 @@ class Surroundings(QObject):
     def _note_reminders(self) -> ReminderNotes | None:
         """Have reminders shown by the desktop too."""
         self.stretch_requested.connect(self._house.call.stretch)
+        self._house.call.reminders.shown.connect(self._on_reminder)
         if self.notifier is None:
             return None
         notes = ReminderNotes(self._house.call.reminders, self.notifier, note, self)
@@ -183,6 +185,12 @@ class Surroundings(QObject):
         self.awake.renew()
         self._house.call.reminders.tick()
         self._window.look_again()
+
+    def _on_reminder(self, _offer: object) -> None:
+        """Where the desktop shows none, a window that nobody sees comes back."""
+        shows = self.notifier is not None and self.notifier.standing is not Standing.ABSENT
+        if not shows and not self._is_seen():
+            self.show_window()
 
     def _on_screen(self, screen: Screen) -> None:
         self._question.withdraw()
