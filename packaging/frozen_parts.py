@@ -6,8 +6,9 @@ left out, and `entry.py --try-parts` runs what remains.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 PLUGINS = {
     "egldeviceintegrations": (),
@@ -80,6 +81,24 @@ LEFT_OUT = (
     "libswscale",
 )
 """Beginnings of the names of libraries that only those plugins ask for."""
+
+
+def imported_by_name(source: str) -> set[str]:
+    """What a module imports with ``import_module("...")``, which PyInstaller does not see."""
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return {
+        argument.value
+        for call in calls
+        if ast.unparse(call.func).rpartition(".")[2] == "import_module"
+        for argument in call.args[:1]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    }
+
+
+def all_imported_by_name(root: Path) -> list[str]:
+    """The same of the whole program in a checkout."""
+    files = (root / "crampcoach").rglob("*.py")
+    return sorted(set().union(*(imported_by_name(file.read_text("utf-8")) for file in files)))
 
 
 def is_wanted(name: str) -> bool:
