@@ -35,6 +35,13 @@ NOT_IMPORTED = [
     "_hashlib",
     "_ssl",
     "ssl",
+    # pyqtgraph does without it, and without these two with a stand-in.
+    "PySide6.QtTest",
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
+    "PySide6.QtConcurrent",
+    "PySide6.QtMultimediaWidgets",
+    "readline",
     # scipy.special is what we use; it names these only where they are asked for.
     *(
         f"scipy.{part}"
@@ -104,7 +111,7 @@ def all_imported_by_name(root: Path) -> list[str]:
 def is_wanted(name: str) -> bool:
     """Whether the file with this place in the frozen folder goes in."""
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.name.startswith(LEFT_OUT):
+    if path.name.startswith(LEFT_OUT) or "peegee" in path.parts:  # pyqtgraph's own icon, 1 MB
         return False
     if "translations" in path.parts and "PySide6" in path.parts:
         return False  # English only so far, and Qt's own words are never shown
