@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -89,6 +90,7 @@ class Surroundings(QObject):
             attention.idle_s,
             self,
         )
+        self.mode.end_at(lambda: time.fromisoformat(house.choices.preferences.night_end))
         self.leaving = Leaving(house.choices, reminds, lambda: self.tray.is_there, self)
         self._question = LeavingQuestion(window)
         self._blanks = Blanks(window, self._hit_blank)
