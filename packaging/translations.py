@@ -69,9 +69,9 @@ def main() -> int:
 
 def _with(before: str, lacks: list[str]) -> str:
     """The file with these texts added, ahead of the tables of single classes."""
-    plain, mark, special = before.partition("[context")
+    plain, mark, special = before.partition("\n[context")
     added = "".join(f'{_quoted(text)} = ""\n' for text in lacks if _quoted(text) not in plain)
-    return f"{plain}{added}{mark}{special}"
+    return f"{plain.rstrip()}\n{added}{mark}{special}"
 
 
 def _quoted(text: str) -> str:

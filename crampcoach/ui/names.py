@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from crampcoach.core.places import Pull
+from crampcoach.core.preferences import RECORDED, VOICE_OFF
 from crampcoach.core.routine import Muscle, Position
 
 
@@ -22,6 +23,11 @@ def muscle_names() -> dict[Muscle, str]:
         Muscle.HAMSTRING: _tr("Thigh back"),
         Muscle.SOLEUS: _tr("Low calf"),
     }
+
+
+def voice_name(label: str) -> str:
+    """A voice as it is called; one of the system has only its own name."""
+    return {RECORDED: _tr("recorded"), VOICE_OFF: _tr("off")}.get(label, label)
 
 
 def not_my(muscle: Muscle | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from typing import Any, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
 from crampcoach.core.languages import ENGLISH
 from crampcoach.resources import asset
@@ -78,6 +78,14 @@ class Translation(QObject):
         self._translator = Catalogue(words, self)
         QCoreApplication.installTranslator(self._translator)
         return True
+
+
+def locale() -> QLocale:
+    """How the language of the words around them writes numbers and dates.
+
+    The code stands among the words itself, so it can't differ from them; the system's may.
+    """
+    return QLocale(QCoreApplication.translate("Translation", "en"))
 
 
 def load_words(language: str) -> dict[str, Any]:

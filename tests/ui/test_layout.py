@@ -49,13 +49,18 @@ def test_text_fits_its_place(
 ) -> None:
     window = open_window(size)
     LOOKS[look].show(window, coach)
-    for words in window.current.findChildren(Words):
+    keeps_in_place(window.current)
+
+
+def keeps_in_place(page: NightPage) -> None:
+    """All words fit where they stand, and none is lost."""
+    for words in page.findChildren(Words):
         if not words.isVisible() or not words.text():
             continue
         assert words.font().pixelSize() >= NIGHT_FLOOR_PX, words.text()
         assert words.text_width() <= words.width() + 1, words.text()
         assert words.text_height() <= words.height() + 2, words.text()
-    for button in window.current.buttons():
+    for button in page.buttons():
         lines, pixels = button.lines()
         metrics = QFontMetricsF(font(pixels, button._lettering.weight))
         assert pixels >= NIGHT_FLOOR_PX, button.text()
@@ -72,7 +77,11 @@ def test_nothing_overlaps_and_nothing_is_cut_off(
 ) -> None:
     window = open_window(size)
     LOOKS[look].show(window, coach)
-    page = window.current
+    keeps_apart(window.current)
+
+
+def keeps_apart(page: NightPage) -> None:
+    """Nothing lies on something else or beyond the edges."""
     parts = [
         w
         for w in seen(page, NightButton, Ring, Figure, Progress, Panel, WaitLine, Words)

@@ -1,17 +1,40 @@
 from __future__ import annotations
 
+import importlib.util
+import re
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from crampcoach.core.languages import ENGLISH, LANGUAGES
+from crampcoach.core.reminder import Weekday
 from crampcoach.core.screen import Screen
 from crampcoach.ui import translation
+from crampcoach.ui.charts import numbers
+from crampcoach.ui.pages.day import evening_words
 from crampcoach.ui.pages.day.shell import LEARN, DayShell
 from crampcoach.ui.translation import Translation, load_words
 from tests.ui.day.conftest import Study
 
+SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "translations.py"
+_spec = importlib.util.spec_from_file_location("translations", SCRIPT)
+assert _spec is not None
+assert _spec.loader is not None
+translations = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(translations)
+each_language = pytest.mark.parametrize("language", sorted(LANGUAGES.keys() - {ENGLISH}))
+ENGLISH_WORDS = {
+    *("the", "and", "of", "is", "it", "with", "your", "you", "this", "that", "not", "when"),
+    *("what", "where", "how", "leg", "calf", "foot", "cramp", "cramps", "night", "nights"),
+    *("today", "tonight", "now", "back", "stop", "start", "stretch", "tight", "gone", "help"),
+    *("pain", "left", "right", "both", "day", "days", "week", "save", "open", "minutes"),
+    *("seconds", "step", "steps", "sleep", "bed", "hear", "off"),
+}
+"""Words that mean nothing in the other languages; so not "die", "was", "war" or "no"."""
 WORDS = {
     "Cramp? Tap.": "Krampf? Tippen.",
     "Hold for menu": "Halten: Menü",
@@ -68,3 +91,72 @@ def test_the_window_is_worded_anew_where_it_stands(qtbot: QtBot, german: Transla
     study.coach.show(Screen.BEDSIDE)
     assert window.bedside.menu_words.text() == "Halten: Menü"
     assert window.bedside.isVisible()
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(re.findall(r"{\w*}", text))
+
+
+def words_of(language: str) -> list[tuple[str, str]]:
+    """What a language says for each text, also where single classes say something else."""
+    words = load_words(language)
+    special: dict[str, dict[str, str]] = words.pop("context", {})
+    return [*words.items(), *(pair for table in special.values() for pair in table.items())]
+
+
+@each_language
+def test_nothing_of_the_interface_lacks_words(language: str) -> None:
+    assert translations.missing(language) == []
+
+
+@each_language
+def test_no_words_are_left_of_what_the_interface_no_longer_says(language: str) -> None:
+    there = set(translations.texts())
+    assert [text for text, _ in words_of(language) if text not in there] == []
+
+
+@each_language
+def test_placeholders_and_line_breaks_stay(language: str) -> None:
+    for text, told in words_of(language):
+        assert placeholders(told) == placeholders(text), told
+        assert told.count("\n") == text.count("\n"), told
+        assert told.startswith(" ") == text.startswith(" "), told
+        assert told.endswith(" ") == text.endswith(" "), told
+
+
+@each_language
+def test_no_english_word_is_left_and_nothing_shouts(language: str) -> None:
+    for text, told in words_of(language):
+        plain = re.sub(r"{\w*}", "", told)
+        left = ENGLISH_WORDS & set(re.findall(r"[a-z]+", plain.casefold()))
+        assert not left, (text, told)
+        assert not set("!¡") & set(told), told
+
+
+@each_language
+def test_own_words_of_a_class_differ_from_the_usual_ones(language: str) -> None:
+    words = load_words(language)
+    for table in words["context"].values():
+        for text, told in table.items():
+            assert told != words[text], text
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "rate", "weekday"),
+    [
+        ("en", "4 Dec", "1.5", "Monday"),
+        ("de", "4. Dez.", "1,5", "Montag"),
+        ("es", "4 dic", "1,5", "lunes"),
+    ],
+)
+def test_days_and_numbers_are_written_as_the_words_around_them(
+    qtbot: QtBot, language: str, day: str, rate: str, weekday: str
+) -> None:
+    translation = Translation()
+    translation.use(language)
+    try:
+        assert numbers.day(date(2025, 12, 4)) == day
+        assert numbers.rate(1.5) == rate
+        assert evening_words.day_name(Weekday(0)) == weekday
+    finally:
+        translation.use("en")

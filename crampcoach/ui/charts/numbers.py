@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate
 
 from crampcoach.core.episode import Side
 from crampcoach.core.night import Factor
 from crampcoach.core.routine import Muscle
 from crampcoach.ui.names import muscle_names
+from crampcoach.ui.translation import locale
 
 SECONDS_UP_TO = 90
 """Above, minutes are said."""
@@ -26,7 +27,7 @@ def _tr(text: str) -> str:
 
 def rate(number: float) -> str:
     """Cramps a week: "1.5"."""
-    return f"{number + _HALF_UP:.1f}"
+    return _marked(f"{number + _HALF_UP:.1f}")
 
 
 def whole(number: float) -> str:
@@ -42,7 +43,7 @@ def signed(number: float) -> str:
 
 def middle(number: float) -> str:
     """A median: "6", or "5.5"."""
-    return f"{number:g}"
+    return _marked(f"{number:g}")
 
 
 def ratio(number: float) -> str:
@@ -50,7 +51,12 @@ def ratio(number: float) -> str:
     if math.isinf(number):
         return "∞"
     number += _HALF_UP
-    return f"{number:.2f}" if number < NEAR_ONE else f"{number:.1f}"
+    return _marked(f"{number:.2f}" if number < NEAR_ONE else f"{number:.1f}")
+
+
+def _marked(number: str) -> str:
+    """With the decimal mark of the words around it."""
+    return number.replace(".", locale().decimalPoint())
 
 
 def lasting(seconds: float) -> str:
@@ -62,32 +68,31 @@ def lasting(seconds: float) -> str:
 
 def day(at: date) -> str:
     """A day of the year: "4 Dec"."""
-    return _dated(at, "d MMM")
+    return _dated(at, _tr("d MMM"))
 
 
 def dated(at: date) -> str:
     """A day of a year: "4 Dec 2025"."""
-    return _dated(at, "d MMM yyyy")
+    return _dated(at, _tr("d MMM yyyy"))
 
 
 def fully_dated(at: date) -> str:
     """The same, the month in full."""
-    return _dated(at, "d MMMM yyyy")
+    return _dated(at, _tr("d MMMM yyyy"))
 
 
 def month(at: date) -> str:
     """A month: "Dec"."""
-    return _dated(at, "MMM")
+    return _dated(at, _tr("MMM"))
 
 
 def month_year(at: date) -> str:
     """A month of a year: "Dec 2025"."""
-    return _dated(at, "MMM yyyy")
+    return _dated(at, _tr("MMM yyyy"))
 
 
 def _dated(at: date, pattern: str) -> str:
-    english = QLocale(QLocale.Language.English)  # as the words around it
-    return english.toString(QDate(at.year, at.month, at.day), pattern)
+    return locale().toString(QDate(at.year, at.month, at.day), pattern)
 
 
 def muscle(value: str) -> str:

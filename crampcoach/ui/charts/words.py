@@ -130,7 +130,7 @@ def _fewer_or_more(points: float) -> str:
     count = numbers.whole(abs(points))
     if count == "0":  # on which side of none it lies must be seen
         count = numbers.rate(abs(points))
-    if count == "0.0":
+    if count == numbers.rate(0):
         return _tr("no difference")
     return (_tr("{count} fewer") if points < 0 else _tr("{count} more")).format(count=count)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QPushButton, QWidget
 
 from crampcoach.core.profile import Condition
 from crampcoach.ui import hearing
+from crampcoach.ui.names import voice_name
 from crampcoach.ui.pages.day.effects import name
 from crampcoach.ui.widgets.day_kit import DayKit, column, icon, row, say, set_role
 from crampcoach.ui.widgets.stepper import Stepper
@@ -145,7 +146,9 @@ class SoundCard(StepCard):
         say(
             self._now,
             told.format(
-                voice=choices.voice_label(), output=output, volume=choices.preferences.volume
+                voice=voice_name(choices.voice_label()),
+                output=output,
+                volume=choices.preferences.volume,
             ),
         )
 

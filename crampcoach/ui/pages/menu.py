@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from crampcoach.core.chip import ChipKind
 from crampcoach.core.notice import Notice
 from crampcoach.ui.chip_words import in_menu
+from crampcoach.ui.names import voice_name
 from crampcoach.ui.pages.base import Area, CoachPage, Command, in_column, in_row, told
 from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD, font, night_px, target_px
 from crampcoach.ui.widgets.button import CONTROL, EMBER, SIDE, ZONE, Lettering, NightButton
@@ -67,7 +68,7 @@ class Menu(CoachPage):
         coach = self._coach
         self.clock.setText(f"{coach.now():%H:%M}")
         self._show_chips()
-        label = coach.voice_label()
+        label = voice_name(coach.voice_label())
         self.voice.show_text(self.tr("Voice: {name}").format(name=label))
         self._show_sound()
         self.hold.show_text(self.tr("Hold: {seconds} s").format(seconds=coach.hold_s))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
 from crampcoach.core.region import Line
@@ -118,6 +118,8 @@ class WarningPage(CoachPage):
         about = QRectF(row)
         about.setLeft(row.left() + wide + 20 * u)
         about.setRight(back.left() - 12 * u)
+        about.setHeight(max(line, 44.0))  # two lines, where a language needs them
+        about.moveCenter(QPointF(about.center().x(), row.center().y()))
         self.about.put(about, (26 * u, 18 * u), MEDIUM, lines=2, leading=1.1)
         bottom = body.bottom()
         if self.question.isVisibleTo(self):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from crampcoach.ui.theme import MEDIUM, NIGHT, SEMIBOLD, font, ink, night_px
+from crampcoach.ui.theme import MEDIUM, NIGHT, NIGHT_FLOOR_PX, SEMIBOLD, font, ink, night_px
 from crampcoach.ui.widgets import icons
 from crampcoach.ui.widgets.words import balanced, typographic
 
@@ -145,11 +145,12 @@ class NightButton(QAbstractButton):
     def lines(self) -> tuple[list[str], float]:
         """The text as it is painted: its lines, and their size in pixels.
 
-        Too long a text goes on two lines, then shrinks to the night floor, then loses its end.
+        Too long a text goes on two lines, then shrinks to the night floor, then takes half of
+        the rim, then loses its end.
         """
-        room = self._face.width() - 2 * PADDING_U * self._u
-        if self._icon and not self._lettering.column:
-            room -= (self._lettering.icon + self._lettering.gap) * self._u
+        room = self._room()
+        if self._is_beside_icon():
+            room -= self._icon_room()
         size = night_px(self._lettering.size * self._u)
         lines = self.plain_text().split("\n")
         needed = self._widest(lines, size)
@@ -163,8 +164,23 @@ class NightButton(QAbstractButton):
         if needed > room > 0:
             size = night_px(int(size * room / needed))
             metrics = QFontMetricsF(font(size, self._lettering.weight))
+            room += PADDING_U * self._u  # rather a narrow rim than a word without its end
             lines = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
         return lines, size
+
+    def _room(self) -> float:
+        return self._face.width() - 2 * PADDING_U * self._u
+
+    def _icon_room(self) -> float:
+        return (self._lettering.icon + self._lettering.gap) * self._u
+
+    def _is_beside_icon(self) -> bool:
+        """Whether the words stand beside an icon: it gives way to a word that needs its room."""
+        if not self._icon or self._lettering.column:
+            return False
+        widest = self._widest(self.plain_text().split(), NIGHT_FLOOR_PX)
+        room = self._room()
+        return widest <= room - self._icon_room() or widest > room
 
     def _widest(self, lines: list[str], size: float) -> float:
         metrics = QFontMetricsF(font(size, self._lettering.weight))
@@ -187,6 +203,7 @@ class NightButton(QAbstractButton):
     def _paint_content(self, painter: QPainter, colour: str) -> None:
         how, u = self._lettering, self._u
         lines, size = self.lines()
+        beside = self._is_beside_icon()
         icon = QRectF(0, 0, how.icon * u, how.icon * u)
         text = QRectF(0, 0, self._widest(lines, size), len(lines) * how.leading * size)
         centre = self._face.center()
@@ -199,11 +216,11 @@ class NightButton(QAbstractButton):
             text.translate(0, (icon.height() + gap) / 2)
             icon.moveCenter(centre)
             icon.moveBottom(text.top() - gap)
-        elif self._icon:
+        elif beside:
             text.translate((icon.width() + how.gap * u) / 2, 0)
             icon.moveCenter(centre)
             icon.moveRight(text.left() - how.gap * u)
-        if self._icon:
+        if beside or (self._icon and how.column):
             self._paint_icon(painter, icon, colour)
         self._paint_lines(painter, lines, text, size, colour)
         if self._sub:
@@ -223,7 +240,7 @@ class NightButton(QAbstractButton):
         painter.setPen(ink(colour))
         step = box.height() / len(lines)
         # One line stands by itself in the middle; more of them share a left edge beside an icon.
-        beside = self._icon and not self._lettering.column
+        beside = self._is_beside_icon()
         align = Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag.AlignHCenter
         flags = int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
         for number, line in enumerate(lines):

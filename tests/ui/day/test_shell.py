@@ -97,6 +97,11 @@ def test_nothing_is_cut_off_or_lies_on_something_else(
     study.writer.diary = diary_of(two_years())
     shell.open_page(numbers.get(page, ROUTINES))
     qtbot.wait(1)  # layouts are done by the loop
+    holds_together(shell)
+
+
+def holds_together(shell: DayShell) -> None:
+    """Nothing of a page is cut off or lies on something else."""
     parts = [
         part
         for part in shell.findChildren(QWidget)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from crampcoach.core.reminder import DAILY, ReminderKind, TurnState, Weekday
+from crampcoach.ui.translation import locale
 
 HOUR = timedelta(hours=1)
 SOON = timedelta(hours=6)
@@ -121,7 +122,7 @@ def coming(now: datetime, at: datetime) -> str:
 def day_name(day: Weekday, *, short: bool = False) -> str:
     """Name of a day of the week; its first letter where it is to be short."""
     width = QLocale.FormatType.NarrowFormat if short else QLocale.FormatType.LongFormat
-    return QLocale().standaloneDayName(day.value + 1, width)
+    return locale().standaloneDayName(day.value + 1, width)
 
 
 def days(chosen: Iterable[Weekday]) -> str:

@@ -13,6 +13,7 @@ from crampcoach.ui.pages.day.editor import Editor
 from crampcoach.ui.pages.day.page import GAP_PX, DayPage, turn
 from crampcoach.ui.pages.day.routine_card import RoutineCard
 from crampcoach.ui.pages.day.routine_list import RoutineList
+from crampcoach.ui.pages.day.words import called
 from crampcoach.ui.widgets.day_kit import DayKit, row, say, scrolled
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class RoutinesPage(DayPage):
         if entry is None:
             return
         if entry.built_in:
-            title = self.tr("{title}, my version").format(title=entry.title)
+            title = self.tr("{title}, my version").format(title=called(entry))
             self._workshop.copy(entry.name, title)
         else:
             self._workshop.edit(entry.name)

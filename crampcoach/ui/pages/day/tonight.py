@@ -21,6 +21,7 @@ from crampcoach.ui.pages.day.evening_cards import (
 )
 from crampcoach.ui.pages.day.page import GAP_PX, DayPage
 from crampcoach.ui.pages.day.reminder_card import ReminderCard
+from crampcoach.ui.translation import locale
 from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, scrolled
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class TonightPage(DayPage):
         """Read the book again."""
         today = self._book.now().date()
         shown = QDate(today.year, today.month, today.day)
-        say(self._date, self.locale().toString(shown, "dddd d MMMM"))
+        say(self._date, locale().toString(shown, self.tr("dddd d MMMM")))
         self._show_others()
         for card in (self.stretch, self.walk, *self.rows):
             card.refresh()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from crampcoach.core.outline import OutlineStep
 from crampcoach.core.routine import When
 from crampcoach.core.shelf import RoutineEntry
+from crampcoach.ui.names import muscle_names
 
 FEW_S = 90
 """Up to here seconds say more than minutes."""
@@ -61,7 +62,10 @@ def condition(when: When) -> str:
 
 def called(entry: RoutineEntry) -> str:
     """What people read of an entry."""
-    return entry.title or entry.file
+    if not entry.built_in or not entry.title:
+        return entry.title or entry.file
+    # What ships is called as everywhere else, in the language of the rest.
+    return muscle_names()[entry.muscle] if entry.muscle else _tr("Evening stretch")
 
 
 def _listed(seconds: Sequence[float]) -> str:
