@@ -230,24 +230,36 @@ class _Window:
         QTimer.singleShot(LET_IN_MS, lambda: self._finish(tenancy, house))
 
     def _finish(self, tenancy: Tenancy, house: House) -> None:
-        """Do what no hit waits for."""
+        """Do what no hit waits for: each step for itself, so that a mistake in one stays there."""
+        steps: tuple[Callable[[], None], ...] = (
+            house.open_evening,
+            house.open_diary,
+            lambda: tenancy.listen(house),
+            house.pin_answers,
+            lambda: self._speak(house),
+            self._window.warm_up,
+            house.watch_the_morning,
+            self._hear_interrupts,
+            lambda: self._meet_desktop(tenancy, house),
+        )
+        for step in steps:
+            try:
+                step()
+            except Exception as bug:  # noqa: BLE001 - relief runs, whatever else is broken
+                sys.excepthook(type(bug), bug, bug.__traceback__)
+        self._garbage = Garbage(lambda: house.coach.session is not None)
+
+    def _speak(self, house: House) -> None:
+        """Follow the language; the clock was painted before it was known."""
+        if house.language != ENGLISH:
+            self._window.word_anew()
+        house.language_changed.connect(self._on_language)
+
+    def _hear_interrupts(self) -> None:
         from crampcoach.desktop.interrupts import Interrupts  # noqa: PLC0415
 
-        try:
-            house.open_evening()
-            house.open_diary()
-            tenancy.listen(house)
-            house.pin_answers()
-            if house.language != ENGLISH:
-                self._window.word_anew()  # the clock was painted before it was known
-            house.language_changed.connect(self._on_language)
-            self._window.warm_up()
-            house.watch_the_morning()
-            self._interrupts = Interrupts()
-            self._interrupts.requested.connect(self._end)
-            self._meet_desktop(tenancy, house)
-        finally:
-            self._garbage = Garbage(lambda: house.coach.session is not None)
+        self._interrupts = Interrupts()
+        self._interrupts.requested.connect(self._end)
 
     def _on_language(self, language: str) -> None:
         self._translate(language)

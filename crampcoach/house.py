@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from crampcoach.core.region import Region
     from crampcoach.reception import Reception
     from crampcoach.services.evening import EveningStretch
+    from crampcoach.services.evening_timer import EveningTimer
     from crampcoach.services.importer import Importer
     from crampcoach.services.reminder_book import ReminderBook
     from crampcoach.services.reminder_call import ReminderCall
@@ -108,7 +109,6 @@ class House(QObject):
         self._evening: EveningStretch | None = None
         self._review: Review | None = None
         self._diary_is_open = False
-        self._is_relief_only = relief_only
         self._kept = kept
         self._is_guest = relief_only
         self._archive = cache(self._open_archive)
@@ -247,7 +247,7 @@ class House(QObject):
 
     def open_evening(self) -> None:
         """Have reminders come once the diary is open: only a window can show them."""
-        if not self._is_relief_only:  # else another instance has them
+        if not self._is_guest:  # else another instance has them
             self.call.reminders.begin()
 
     def watch_the_morning(self) -> None:
@@ -330,8 +330,10 @@ class House(QObject):
         return self._review
 
     def _build_rooms(self) -> Rooms:
+        from crampcoach.desktop.autostart import autostart  # noqa: PLC0415 - no hit waits for it
         from crampcoach.file_works import file_works  # noqa: PLC0415
-        from crampcoach.services.book import Book  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.services.at_login import AtLogin  # noqa: PLC0415
+        from crampcoach.services.book import Book  # noqa: PLC0415
         from crampcoach.services.erasing import Erasing  # noqa: PLC0415
         from crampcoach.services.figures import Figures  # noqa: PLC0415
         from crampcoach.services.last_week import LastWeek  # noqa: PLC0415
@@ -374,6 +376,9 @@ class House(QObject):
             erasing=erasing,
             safekeeping=keeping,
             book=book,
+            at_login=AtLogin(autostart(self._kept.root), self.notices, self),
+            evening_timer=self._evening_timer(),
+            today=lambda: self.clock.now().date(),
             review=review,
             figures=figures,
             call=self.call,
@@ -384,6 +389,20 @@ class House(QObject):
             cards=self._cards,
             try_voice=self._try_voice,
         )
+
+    def _evening_timer(self) -> EveningTimer:
+        from shutil import which  # noqa: PLC0415
+
+        from crampcoach.desktop.systemd_timer import SystemdTimer  # noqa: PLC0415
+        from crampcoach.services.evening_timer import EveningTimer  # noqa: PLC0415
+
+        starter = SystemdTimer(self._kept.root) if which("systemctl") else None
+        book = self.book
+        timer = EveningTimer(
+            starter, lambda: tuple(each.at for each in book.all()), self.notices, self
+        )
+        book.changed.connect(timer.follow)
+        return timer
 
     def _cards(self) -> tuple[Card, ...]:
         from crampcoach.storage.cards import load_cards  # noqa: PLC0415

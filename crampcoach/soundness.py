@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from crampcoach import client
 from crampcoach.core.errors import CrampcoachError, Fault
 from crampcoach.core.form import Choice, has_steps
+from crampcoach.core.languages import language_for
 from crampcoach.core.notice import Notice
 from crampcoach.core.preferences import VOICE_OFF, Preferences
 from crampcoach.core.profile import HealthProfile
@@ -22,10 +23,12 @@ from crampcoach.core.session import QUESTION, QUESTION_S
 from crampcoach.core.timeline import Cue, Lengths, SoftSound, compile_timeline
 from crampcoach.desk_check import Check, desk_checks
 from crampcoach.desktop.clock import SystemClock
+from crampcoach.desktop.locale import system_locale
 from crampcoach.desktop.places import Places, places
 from crampcoach.desktop.render import cues_with_ends, render_wav
 from crampcoach.desktop.sound import Speaker
 from crampcoach.desktop.voice import SynchronousVoice
+from crampcoach.resources import asset
 from crampcoach.services.relief import both_legs, choice_for, countdown_words
 from crampcoach.storage.archive import Archive
 from crampcoach.storage.diary import Diary
@@ -44,7 +47,8 @@ KEPT_BESIDE = "Entries are kept beside it. Restore a copy from the menu."
 
 def render(profile: Path | None, name: str, target: Path, cues: Path | None) -> int:
     """Write a whole routine to a sound file, and when what is said to another."""
-    kept, phrases = places(profile), load_phrases()
+    kept = places(profile)
+    phrases = _phrases(kept)
     preferences = _settings(kept).preferences
     routine = RoutineLibrary(phrases, kept.routines).routine(name)
     limits = limits_for(_profile(kept))
@@ -105,7 +109,8 @@ def _stretch_tape(
 
 def list_renderable(profile: Path | None) -> int:
     """Name the routines that can be rendered, each with its length."""
-    kept, phrases = places(profile), load_phrases()
+    kept = places(profile)
+    phrases = _phrases(kept)
     preferences = _settings(kept).preferences
     library = RoutineLibrary(phrases, kept.routines)
     with _voice(kept, preferences) as voice:
@@ -120,7 +125,8 @@ def list_renderable(profile: Path | None) -> int:
 
 def voice_clashes(profile: Path | None, routine: Routine) -> tuple[Fault, ...]:
     """Phrases of a routine that would overlap in the voice that is set."""
-    kept, phrases = places(profile), load_phrases()
+    kept = places(profile)
+    phrases = _phrases(kept)
     with _voice(kept, _settings(kept).preferences) as voice:
         voice.make(_words(routine, Choice(conditions=frozenset(When)), ""))
         return clashes(routine, countdown_words(phrases), voice.length_s, both_legs(phrases))
@@ -145,6 +151,7 @@ def check(
     settings = _settings(kept)
     checks = [
         _check_relief(kept, settings.preferences),
+        _check_pictures(kept),
         _check_settings(settings),
         _check_voice(kept, settings.preferences),
         _check_sound(settings.preferences),
@@ -165,7 +172,7 @@ def check(
 def _check_relief(kept: Places, preferences: Preferences) -> Check:
     """Only this failing puts relief itself in danger: all else has a way round it."""
     try:
-        phrases = load_phrases()
+        phrases = _phrases(kept)
         library = RoutineLibrary(phrases, kept.routines)
         library.routine(RELIEF)
     except (CrampcoachError, OSError) as error:
@@ -180,6 +187,21 @@ def _check_relief(kept: Places, preferences: Preferences) -> Check:
     return Check("relief", "ok", f"A hit starts {routine.name}: {_minutes(length)}.")
 
 
+def _check_pictures(kept: Places) -> Check:
+    """Whether every illustration ships; without one the words stand alone."""
+    library = RoutineLibrary(_phrases(kept), kept.routines)
+    wanted: set[str] = set()
+    for entry in library.listing():
+        if entry.built_in and not entry.fault:
+            wanted |= library.routine(entry.name).pictures
+    folder = asset("illustrations")
+    missing = [name for name in sorted(wanted) if not (folder / f"{name}.svg").exists()]
+    if missing:
+        text = f"Pictures are missing: {', '.join(missing)}."
+        return Check("pictures", "degraded", text, "The words stay. Please reinstall.")
+    return Check("pictures", "ok", f"All {len(wanted)} pictures are there.")
+
+
 def _check_settings(settings: LoadedSettings) -> Check:
     if not settings.notices:
         return Check("settings", "ok", "The settings are in order.")
@@ -191,7 +213,7 @@ def _check_voice(kept: Places, preferences: Preferences) -> Check:
     if preferences.voice == VOICE_OFF:
         text = "The voice is switched off."
         return Check("voice", "degraded", text, 'Set voice = "recorded" in settings.toml.')
-    phrases = load_phrases()
+    phrases = _phrases(kept)
     spoken = [words for name, words in phrases.items() if not name.startswith("show.")]
     with _voice(kept, preferences) as voice:
         missing = voice.make(spoken)
@@ -240,6 +262,12 @@ def _check_diary(kept: Places) -> Check:
     except CrampcoachError as error:
         return Check("diary", "failed", str(error), "Relief runs, entries are kept beside it.")
     return Check("diary", "ok", f"{count} episodes; entries can be written.")
+
+
+def _phrases(kept: Places) -> dict[str, str]:
+    """The words in the language that is set, or the system's."""
+    chosen = _settings(kept).preferences.language
+    return load_phrases(language_for(chosen, system_locale()))
 
 
 @contextmanager

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from crampcoach.core.leaving import Leave
+from crampcoach.core.ports import Standing
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.desktop.awake import KeepAwake
 from crampcoach.desktop.battery import read_charge
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 5000
 """So long a window that was started hidden waits for a tray, before it shows itself."""
+SAVER = "org.freedesktop.ScreenSaver"
+"""Keeps the screen on for us, and forgets that when it is restarted."""
 CALLING = frozenset({Screen.STRETCH})
 """Screens that nobody should look for, besides those of an episode."""
 
@@ -86,6 +90,7 @@ class Surroundings(QObject):
             attention.idle_s,
             self,
         )
+        self.mode.end_at(lambda: time.fromisoformat(house.choices.preferences.night_end))
         self.leaving = Leaving(house.choices, reminds, lambda: self.tray.is_there, self)
         self._question = LeavingQuestion(window)
         self._blanks = Blanks(window, self._hit_blank)
@@ -142,6 +147,7 @@ class Surroundings(QObject):
         from crampcoach.desktop.bus import Bus  # noqa: PLC0415 - not there elsewhere
         from crampcoach.desktop.bus_wire import session_address, system_address  # noqa: PLC0415
         from crampcoach.desktop.notifications import Notifications  # noqa: PLC0415
+        from crampcoach.desktop.peer import Peer  # noqa: PLC0415
 
         session, system = Bus(session_address(), self), Bus(system_address(), self)
         self._buses = [session, system]
@@ -149,6 +155,8 @@ class Surroundings(QObject):
         self._tell_of(self.notifier)
         if session_address():  # without a desktop nothing turns the screen off by itself
             self._tell_of(self.awake)
+        saver = Peer(session, SAVER, "/org/freedesktop/ScreenSaver", SAVER)
+        saver.came.connect(self.awake.renew)
         self.tray.follow(session)
         self.wakes.hear_session(session)
         self.wakes.hear_system(system)
@@ -158,6 +166,7 @@ class Surroundings(QObject):
     def _note_reminders(self) -> ReminderNotes | None:
         """Have reminders shown by the desktop too."""
         self.stretch_requested.connect(self._house.call.stretch)
+        self._house.call.reminders.shown.connect(self._on_reminder)
         if self.notifier is None:
             return None
         notes = ReminderNotes(self._house.call.reminders, self.notifier, note, self)
@@ -178,6 +187,12 @@ class Surroundings(QObject):
         self.awake.renew()
         self._house.call.reminders.tick()
         self._window.look_again()
+
+    def _on_reminder(self, _offer: object) -> None:
+        """Where the desktop shows none, a window that nobody sees comes back."""
+        shows = self.notifier is not None and self.notifier.standing is not Standing.ABSENT
+        if not shows and not self._is_seen():
+            self.show_window()
 
     def _on_screen(self, screen: Screen) -> None:
         self._question.withdraw()

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import setup_env
 import system_packages
+from frozen_parts import all_imported_by_name
 from released import version
 from trouble import SetUpTrouble, told_plainly
 
@@ -85,7 +86,8 @@ def try_out(folder: Path, name: str = "crampcoach") -> None:
         SetUpTrouble: A part is missing.
     """
     program = folder / (f"{name}.exe" if os.name == "nt" else name)
-    command = [program, "--try-parts", *modules(setup_env.ROOT)]
+    parts = [*modules(setup_env.ROOT), *all_imported_by_name(setup_env.ROOT)]
+    command = [program, "--try-parts", *parts]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         message = f"The frozen program lacks a part: {done.stderr.strip()}"

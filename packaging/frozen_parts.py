@@ -6,8 +6,9 @@ left out, and `entry.py --try-parts` runs what remains.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 PLUGINS = {
     "egldeviceintegrations": (),
@@ -34,6 +35,13 @@ NOT_IMPORTED = [
     "_hashlib",
     "_ssl",
     "ssl",
+    # pyqtgraph does without it, and without these two with a stand-in.
+    "PySide6.QtTest",
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
+    "PySide6.QtConcurrent",
+    "PySide6.QtMultimediaWidgets",
+    "readline",
     # scipy.special is what we use; it names these only where they are asked for.
     *(
         f"scipy.{part}"
@@ -82,10 +90,28 @@ LEFT_OUT = (
 """Beginnings of the names of libraries that only those plugins ask for."""
 
 
+def imported_by_name(source: str) -> set[str]:
+    """What a module imports with ``import_module("...")``, which PyInstaller does not see."""
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return {
+        argument.value
+        for call in calls
+        if ast.unparse(call.func).rpartition(".")[2] == "import_module"
+        for argument in call.args[:1]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    }
+
+
+def all_imported_by_name(root: Path) -> list[str]:
+    """The same of the whole program in a checkout."""
+    files = (root / "crampcoach").rglob("*.py")
+    return sorted(set().union(*(imported_by_name(file.read_text("utf-8")) for file in files)))
+
+
 def is_wanted(name: str) -> bool:
     """Whether the file with this place in the frozen folder goes in."""
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.name.startswith(LEFT_OUT):
+    if path.name.startswith(LEFT_OUT) or "peegee" in path.parts:  # pyqtgraph's own icon, 1 MB
         return False
     if "translations" in path.parts and "PySide6" in path.parts:
         return False  # English only so far, and Qt's own words are never shown

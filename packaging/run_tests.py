@@ -21,6 +21,9 @@ import system_packages
 from trouble import told_plainly
 
 AGAIN = "python3 packaging/test.py"
+TOGETHER = ("-m", "not journey and not sound", "-n", "2", "--dist", "loadfile")
+"""What can run two at a time, which is what the smallest machine has cores for."""
+ALONE = ("-m", "journey or sound")
 THOROUGH = ("core", "storage", "services")
 """The parts whose every line and branch is tested."""
 STATIC = {"lint", "format", "types", "layers"}
@@ -99,7 +102,7 @@ def stages(checkout: setup_env.Checkout, wish: Wish, report: Path) -> list[Stage
     Args:
         checkout: The checkout under test.
         wish: What is wanted.
-        report: Where pytest writes its figures.
+        report: The folder into which pytest writes its figures.
     """
     python = str(checkout.program("python"))
     chosen = [*_static_stages(checkout, python), *_test_stages(python, wish, report)]
@@ -125,18 +128,25 @@ def _static_stages(checkout: setup_env.Checkout, python: str) -> list[Stage]:
 
 
 def _test_stages(python: str, wish: Wish, report: Path) -> list[Stage]:
-    pytest = ("pytest", f"--junit-xml={report}", *wish.pytest)
     limit_s = 40 * MINUTE
+    together = ("pytest", f"--junit-xml={report / 'together.xml'}", *wish.pytest)
     if wish.quick:
-        pytest = (*pytest, "-m", "not journey and not sound")
+        together = (*together, *TOGETHER)
     if wish.quick or wish.pytest:
-        return [Stage("tests", "pytest", ((python, "-m", *pytest),), limit_s)]
+        return [Stage("tests", "pytest", ((python, "-m", *together),), limit_s)]
+    alone = ("pytest", f"--junit-xml={report / 'alone.xml'}", *ALONE)
     coverage = (python, "-m", "coverage")
+    measured = (*coverage, "run", "-m")
     thorough = ",".join(f"crampcoach/{part}/*" for part in THOROUGH)
     return [
         Stage(
-            "tests", "pytest", ((*coverage, "erase"), (*coverage, "run", "-m", *pytest)), limit_s
+            "tests",
+            "pytest, two files at a time",
+            ((*coverage, "erase"), (*measured, *together, *TOGETHER)),
+            limit_s,
         ),
+        # What listens, and what runs as a person would, is disturbed by anything beside it.
+        Stage("tests", "pytest, one test at a time", ((*measured, *alone),), limit_s),
         Stage(
             "tests",
             f"coverage of {', '.join(THOROUGH)}: 100 %",
@@ -150,11 +160,15 @@ def _test_stages(python: str, wish: Wish, report: Path) -> list[Stage]:
 
 
 def closing_line(report: Path) -> str | None:
-    """Pytest's figures in one line, from the JUnit file it wrote; None when there is none."""
+    """Pytest's figures in one line, from the JUnit files in a folder; None where one is broken."""
+    files = sorted(report.glob("*.xml"))
     try:
-        suites = list(ET.parse(report).getroot().iter("testsuite"))  # noqa: S314 - our own file
+        roots = [ET.parse(file).getroot() for file in files]  # noqa: S314 - our own files
     except (OSError, ET.ParseError):
         return None
+    if not roots:
+        return None
+    suites = [suite for root in roots for suite in root.iter("testsuite")]
     ran, failed, skipped = (
         sum(int(suite.get(name, "0")) for suite in suites for name in names)
         for names in (("tests",), ("failures", "errors"), ("skipped",))
@@ -189,7 +203,7 @@ def _run(wish: Wish) -> int:
     setup_env.prepare(checkout, ("test",), AGAIN)
     print(f"Set up in {time.monotonic() - begun:.0f} s.", flush=True)
     with tempfile.TemporaryDirectory(prefix="crampcoach-") as folder:
-        report = Path(folder) / "pytest.xml"
+        report = Path(folder)
         variables = test_environment(checkout)
         outcomes = [
             run_stage(stage, checkout.root, variables) for stage in stages(checkout, wish, report)

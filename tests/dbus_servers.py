@@ -164,8 +164,9 @@ class BusService:
         """A signal came."""
 
     def _send(self, message: Message) -> None:
-        assert self._connection is not None
-        self._connection.send(message)
+        connection = self._connection
+        if connection is not None:  # else it is just leaving
+            connection.send(message)
 
     def _run(self, connection: DBusConnection) -> None:
         while True:

@@ -398,7 +398,7 @@ def test_without_a_display_the_trial_logs_no_false_episode(
 
 
 HERE = Checkout(ROOT)
-REPORT = Path("report.xml")
+REPORT = Path("reports")
 
 
 def titles(*arguments: str) -> list[str]:
@@ -412,7 +412,8 @@ def test_all_checks_run_in_order() -> None:
         "ruff format",
         "pyright",
         "import-linter",
-        "pytest",
+        "pytest, two files at a time",
+        "pytest, one test at a time",
         "coverage of core, storage, services: 100 %",
         "coverage over all: 90 %",
     ]
@@ -438,17 +439,16 @@ JUNIT = """<testsuites><testsuite errors="1" failures="2" skipped="3" tests="10"
 
 
 def test_the_closing_line_gives_pytests_figures(tmp_path: Path) -> None:
-    report = tmp_path / "report.xml"
-    report.write_text(JUNIT)
-    assert run_tests.closing_line(report) == "pytest: 4 passed, 3 failed, 3 skipped"
+    for name in ("together.xml", "alone.xml"):
+        (tmp_path / name).write_text(JUNIT)
+    assert run_tests.closing_line(tmp_path) == "pytest: 8 passed, 6 failed, 6 skipped"
 
 
 @pytest.mark.parametrize("text", [None, "", "<half"])
 def test_without_figures_there_is_no_closing_line(tmp_path: Path, text: str | None) -> None:
-    report = tmp_path / "report.xml"
     if text is not None:
-        report.write_text(text)
-    assert run_tests.closing_line(report) is None
+        (tmp_path / "together.xml").write_text(text)
+    assert run_tests.closing_line(tmp_path) is None
 
 
 def test_the_summary_ends_with_the_closing_line() -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from crampcoach.core.jumps import Woke
 from crampcoach.core.ports import Note, Standing
 from crampcoach.core.preferences import OnClose
+from crampcoach.core.reminder import ReminderKind, TurnState
 from crampcoach.core.screen import Screen
 from crampcoach.desktop.notifications import Notifications
 from crampcoach.desktop.places import places
@@ -52,6 +53,8 @@ class Bedroom:
         qtbot.addWidget(self.window)
         if not is_hidden:
             self.window.show_full_screen()
+        self.house.open_evening()
+        self.house.open_diary()
         self.reminds = True
         self.ended = 0
         self.desk = Surroundings(
@@ -89,9 +92,10 @@ def bedroom(environment: None, tmp_path: Path, qtbot: QtBot) -> Iterator[Bedroom
 
 def test_the_clock_keeps_the_screen_on(bedroom: Bedroom, daemon: PrivateBus, qtbot: QtBot) -> None:
     saver = ScreenSaverService(daemon.address)
+    qtbot.waitUntil(lambda: bool(bedroom.house.notices.all()))  # nobody to keep it on yet
     with running(saver):
-        bedroom.desk.awake.renew()
         qtbot.waitUntil(lambda: bedroom.desk.awake.is_held)
+        assert not bedroom.house.notices.all()
         bedroom.coach.open_day()
         qtbot.waitUntil(lambda: not saver.holders)
 
@@ -158,6 +162,59 @@ def test_closing_asks_once_and_then_hides_behind_the_tray(
         qtbot.waitUntil(bedroom.window.isHidden)
         assert bedroom.coach.session is None
     qtbot.waitUntil(bedroom.window.isMinimized)
+
+
+def test_the_question_on_closing_is_answered_in_the_window(bedroom: Bedroom, qtbot: QtBot) -> None:
+    bedroom.window.close()
+    panel = bedroom.desk._question.panel
+    assert panel is not None
+    panel.go_on.click()
+    assert bedroom.house.choices.preferences.on_close is OnClose.BACKGROUND
+    qtbot.waitUntil(bedroom.window.isMinimized)
+
+
+def test_whoever_needs_relief_is_asked_nothing_any_more(bedroom: Bedroom) -> None:
+    bedroom.window.close()
+    assert bedroom.desk._question.panel is not None
+    bedroom.coach.hit()
+    assert bedroom.desk._question.panel is None
+    bedroom.coach.gone()
+
+
+def test_a_reminder_reaches_the_desktop_and_is_answered_there(
+    bedroom: Bedroom, daemon: PrivateBus, qtbot: QtBot
+) -> None:
+    house = bedroom.house
+    server = NotificationServer(daemon.address)
+    with running(server):
+        notifier = bedroom.desk.notifier
+        assert notifier is not None
+        qtbot.waitUntil(lambda: notifier.standing is Standing.OK)
+        qtbot.waitUntil(lambda: house.book.ledger.is_known)
+        now = house.clock.now()
+        house.book.add(ReminderKind.COVERS, now.time().replace(second=0, microsecond=0))
+        qtbot.waitUntil(lambda: len(server.popups) == 1)
+        (offer,) = house.call.reminders.offers
+        assert house.coach.chips.first is not None
+        server.choose(next(iter(server.popups)), "snooze")
+        qtbot.waitUntil(lambda: house.call.reminders.offers == ())
+        qtbot.waitUntil(lambda: not server.popups)
+        assert house.coach.chips.first is None
+        known = house.book.known().turns
+        states = {turn.id: turn.state for turn in known}
+        assert states[offer.turn.id] is TurnState.SNOOZED
+
+
+def test_where_the_desktop_shows_no_reminder_the_window_comes_back(
+    bedroom: Bedroom, qtbot: QtBot
+) -> None:
+    house = bedroom.house
+    qtbot.waitUntil(lambda: house.book.ledger.is_known)
+    bedroom.window.showMinimized()
+    now = house.clock.now()
+    house.book.add(ReminderKind.COVERS, now.time().replace(second=0, microsecond=0))
+    qtbot.waitUntil(lambda: not bedroom.window.isMinimized())
+    assert len(house.call.reminders.offers) == 1
 
 
 def test_without_a_tray_it_is_minimised(bedroom: Bedroom, qtbot: QtBot) -> None:

@@ -6,12 +6,12 @@ from datetime import time
 
 from crampcoach.core.preferences import NightTheme
 
-NIGHT_FROM, NIGHT_END = time(22, 0), time(6, 0)
-"""Unless set."""
+NIGHT_FROM = "22:00"
+"""Unless the bedside has a time of its own."""
 
 
 def is_dark(
-    theme: NightTheme, now: time, begins: time = NIGHT_FROM, ends: time = NIGHT_END
+    theme: NightTheme, now: time, begins: time = time(22, 0), ends: time = time(6, 0)
 ) -> bool:
     """Whether the day pages are dark now.
 

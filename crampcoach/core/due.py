@@ -21,7 +21,8 @@ NIGHTS_BACK = 7
 NIGHTS_AHEAD = 9
 """So far ahead a reminder for one weekday only is found, with a night to spare."""
 
-MINUTE = timedelta(minutes=1)
+JUST_NOW = timedelta(seconds=90)
+"""The minute that clocks still show, and what a slow machine needs."""
 
 OPEN = frozenset({TurnState.DUE, TurnState.SNOOZED})
 """What is still to be shown, or shown again."""
@@ -161,7 +162,7 @@ def set_late(reminder: Reminder, now: datetime, zone: tzinfo, ledger: Ledger) ->
     night = night_of(now, zone)
     at = evening_moment(night, reminder.at, zone)
     had = any(t.reminder_id == reminder.id and t.night_date == night for t in ledger.turns)
-    if had or Weekday(evening(night).weekday()) not in reminder.days or now - at < MINUTE:
+    if had or Weekday(evening(night).weekday()) not in reminder.days or now - at < JUST_NOW:
         return None
     turn = _fresh(reminder, night, at, ledger.device_id)
     return replace(turn, state=TurnState.MISSED, changed_at=now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -443,6 +443,31 @@ class Autostart(Protocol):
 
     def turn_on(self) -> None:
         """Do so from now on.
+
+        Raises:
+            CrampcoachError: It can't be set.
+        """
+        ...
+
+    def turn_off(self) -> None:
+        """Do so no longer.
+
+        Raises:
+            CrampcoachError: It can't be taken back.
+        """
+        ...
+
+
+class EveningStarter(Protocol):
+    """Starts the program each evening, should nothing else have done so."""
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it does."""
+        ...
+
+    def turn_on(self, times: Iterable[time]) -> None:
+        """Do so at these times from now on.
 
         Raises:
             CrampcoachError: It can't be set.

@@ -193,6 +193,17 @@ class Routine:
     relapse: Relapse = Relapse()
     wordings: dict[WordingKind, Wording] = field(default_factory=dict[WordingKind, Wording])
 
+    @property
+    def pictures(self) -> frozenset[str]:
+        """Names of all illustrations it may show."""
+        wordings = [
+            *self.wordings.values(),
+            *(variant.wording for variant in self.variants.values()),
+            *(step.seated for step in self.steps if step.seated is not None),
+        ]
+        shown = [*(step.picture for step in self.steps), *(each.picture for each in wordings)]
+        return frozenset(name for name in shown if name)
+
     def has_position(self, position: Position) -> bool:
         """Whether there is a form of this routine for a position."""
         return position is Position.IN_BED or position in self.variants

@@ -27,8 +27,8 @@ AT_CLOCK = frozenset({Screen.BEDSIDE, Screen.MENU})
 BATTERY, HOUR = "battery", "bedside"
 """Keys of the notices."""
 _BATTERY_WORDS = {
-    Reserve.SCARCE: "The battery is low. The screen may turn off soon.",
-    Reserve.LOW: "The battery is low. The screen may turn off.",
+    Reserve.SCARCE: "The screen may soon turn off.",
+    Reserve.LOW: "The screen may turn off.",
 }
 
 
@@ -127,7 +127,9 @@ class BedsideMode(QObject):
         else:
             self._awake.release()
         if announces(left, in_mode=in_mode, in_routine=in_routine):
-            self._notices.raise_notice(Notice(BATTERY, _BATTERY_WORDS[left], "Plug it in."))
+            self._notices.raise_notice(
+                Notice(BATTERY, _BATTERY_WORDS[left], "Plug in to keep it on.")
+            )
         else:
             self._notices.clear(BATTERY)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -186,9 +186,16 @@ class Coach(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether the day pages are in the night's inks now."""
-        from crampcoach.core.dark import is_dark  # noqa: PLC0415 - no hit waits for it
+        from crampcoach.core.dark import NIGHT_FROM, is_dark  # noqa: PLC0415 - no hit waits for it
 
-        return is_dark(self._choices.preferences.night_theme, self.now().time())
+        preferences = self._choices.preferences
+        begins = preferences.bedside_from or NIGHT_FROM
+        return is_dark(
+            preferences.night_theme,
+            self.now().time(),
+            time.fromisoformat(begins),
+            time.fromisoformat(preferences.night_end),
+        )
 
     def now(self) -> datetime:
         """The local time."""

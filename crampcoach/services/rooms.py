@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from crampcoach.core.learning import Card
+from crampcoach.services.at_login import AtLogin
 from crampcoach.services.book import Book
 from crampcoach.services.choices import Choices
 from crampcoach.services.erasing import Erasing
 from crampcoach.services.evening import EveningStretch
+from crampcoach.services.evening_timer import EveningTimer
 from crampcoach.services.figures import Figures
 from crampcoach.services.first_run import FirstRun
 from crampcoach.services.health import Health
@@ -36,6 +38,9 @@ class Rooms:
         safekeeping: Copies, exports and imports.
         book: The diary.
         review: The morning's review.
+        at_login: Whether the program starts with the desktop.
+        evening_timer: Whether it is started in time for reminders.
+        today: Gives the date.
         regions: Codes and names of the regions whose phone numbers are known.
         cards: Gives what the Learn page tells.
         try_voice: Lets the chosen voice be heard.
@@ -59,6 +64,9 @@ class Rooms:
     safekeeping: Safekeeping
     book: Book
     review: Review
+    at_login: AtLogin
+    evening_timer: EveningTimer
+    today: Callable[[], date]
     regions: tuple[tuple[str, str], ...] = ()
     cards: Callable[[], tuple[Card, ...]] = tuple
     try_voice: Callable[[], None] = lambda: None

@@ -17,7 +17,7 @@ from tests.packaging import ROOT, SCRIPTS, scripts_on_path
 with scripts_on_path():
     import deb
     import freeze
-    from frozen_parts import is_wanted, without_orphans
+    from frozen_parts import imported_by_name, is_wanted, without_orphans
 
 
 def entry() -> ModuleType:
@@ -71,6 +71,17 @@ def test_every_part_can_be_imported() -> None:
 )
 def test_only_what_the_screens_need_goes_in(place: str, wanted: bool) -> None:
     assert is_wanted(place) is wanted
+
+
+def test_what_is_imported_by_name_is_found() -> None:
+    source = """
+def show(self):
+    importlib.import_module("pyqtgraph").plot()
+    import_module(self.name)
+    self.import_module("own.part", None)
+    load("other")
+"""
+    assert imported_by_name(source) == {"pyqtgraph", "own.part"}
 
 
 def test_libraries_that_nothing_asks_for_any_more_are_left_out() -> None:

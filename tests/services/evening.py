@@ -84,6 +84,10 @@ class Evening:
         self.writer = RememberingWriter(self.diary)
         self.choices = Choices(self.preferences, self.saved, self.notices)
         self.journal = Journal(self.writer, self.notices)
+        self.build()
+
+    def build(self) -> None:
+        """Build the reminders on the journal."""
         self.ledger = ReminderLedger(self.journal, self.notices)
         self.book = ReminderBook(self.clock, lambda: self.clock.zone, self.ledger, self.choices)
         self.book.heed(lambda: self.profile)

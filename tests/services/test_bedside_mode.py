@@ -125,11 +125,11 @@ def test_a_low_battery_is_announced_and_ends_it(evening: Evening) -> None:
     evening.charge = Charge(30, is_charging=False)
     evening.after(30)
     assert evening.awake.is_held
-    assert evening.notices["battery"].endswith("may turn off soon.")
+    assert evening.notices["battery"] == "The screen may soon turn off."
     evening.charge = Charge(19, is_charging=False)
     evening.after(30)
     assert not evening.awake.is_held
-    assert evening.notices["battery"].endswith("may turn off.")
+    assert evening.notices["battery"] == "The screen may turn off."
     evening.charge = Charge(19, is_charging=True)
     evening.after(30)
     assert evening.awake.is_held

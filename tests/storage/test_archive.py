@@ -20,6 +20,7 @@ from crampcoach.storage.archive import NOT_MADE, Archive, NotRestorableError, re
 from crampcoach.storage.copies import check_copy, never
 from crampcoach.storage.diary import Diary
 from tests.fakes import FakeClock
+from tests.storage.faults.workload import old_diary
 from tests.storage.samples import begun, relieved
 
 DAY_S = 86_400.0
@@ -240,6 +241,18 @@ def test_what_is_no_diary_is_not_restored(shelf: Shelf, data: bytes) -> None:
     with pytest.raises(NotRestorableError, match=r"^file can't be restored: it is "):
         restore_file(shelf.folder / "file", shelf.diary, NOW)
     assert (shelf.holds(), shelf.names()) == (2, ["diary.sqlite3"])
+
+
+def test_a_copy_of_an_older_version_is_restored_and_brought_up_to_date(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    shelf.store(1)
+    (tmp_path / "old").mkdir()
+    restore_file(old_diary(tmp_path / "old"), shelf.diary, NOW)
+    before_migrating = shelf.archive.before_migrating
+    Diary.open(shelf.diary, before_migrating=before_migrating).close()
+    assert shelf.holds() == 12
+    assert [copy.kind for copy in shelf.archive.all()] == [CopyKind.OLDER, CopyKind.KEPT]
 
 
 def test_trouble_with_the_disk_is_told_as_such(

@@ -11,6 +11,7 @@ import pytest
 from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.routine import Muscle, RoutineKind
 from crampcoach.core.safety import Limit
+from crampcoach.resources import asset
 from crampcoach.storage.phrases import load_phrases
 from crampcoach.storage.routines import RoutineEntry, RoutineLibrary, clashes, forms
 from tests import calf as sample
@@ -124,3 +125,11 @@ def test_where_nothing_may_be_stretched_a_routine_of_holds_has_no_form_left() ->
     assert frozenset({Limit.NO_STRETCH}) not in limits
     limits = {form.limits for form in forms(sample.foot(), sample.COUNTDOWN, sample.BOTH)}
     assert frozenset({Limit.NO_STRETCH}) in limits
+
+
+def test_every_picture_of_a_built_in_routine_ships() -> None:
+    library = RoutineLibrary(load_phrases(), asset("nowhere"))
+    names = [entry.name for entry in library.listing() if entry.built_in]
+    pictures = frozenset().union(*(library.routine(name).pictures for name in names))
+    assert len(pictures) >= 30
+    assert [n for n in pictures if not asset("illustrations", f"{n}.svg").exists()] == []

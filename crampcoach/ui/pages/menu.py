@@ -44,7 +44,7 @@ class Menu(CoachPage):
         self.volume = NightButton(CONTROL, "", self, "volume")
         self.hold = NightButton(CONTROL, "", self, "hold")
         self.bedtime = NightButton(CONTROL, "", self, "bell")
-        self.day = NightButton(CONTROL, self.tr("Routines and health"), self, "leg")
+        self.day = NightButton(CONTROL, self.tr("Diary and settings"), self, "page")
         self.screen_size = NightButton(CONTROL, "", self, "window")
         self.close_it = NightButton(CONTROL, self.tr("Close Crampcoach"), self, "power")
         self.back = NightButton(SIDE, self.tr("Back to clock"), self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -160,11 +160,33 @@ def scrolled(content: QLayout) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     content.setContentsMargins(0, 0, SCROLL_GAP_PX, END_PX)
     QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-    ground = QWidget()
+    ground = _Ground()
     ground.setProperty("role", "scrolled")
     ground.setLayout(content)
     area.setWidget(ground)
     return area
+
+
+class _Ground(QWidget):
+    """What is scrolled: never lower than its words need in the width there is.
+
+    A scroll area asks for the smallest height only, at which words that wrap are cut off.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        """Take the height that is needed, whenever the width or the words have changed."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._settle()
+        return done
+
+    def _settle(self) -> None:
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return
+        needed = layout.totalHeightForWidth(self.width())
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
 
 
 @cache

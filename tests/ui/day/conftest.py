@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from crampcoach.core.erased import Erased
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.screen import Screen
+from crampcoach.services.at_login import AtLogin
 from crampcoach.services.book import Book
 from crampcoach.services.erasing import Erasing
 from crampcoach.services.evening import EveningStretch
+from crampcoach.services.evening_timer import EveningTimer
 from crampcoach.services.first_run import FirstRun
 from crampcoach.services.flags import Flags
 from crampcoach.services.health import Health
@@ -46,6 +48,8 @@ from tests.fakes import (
 )
 from tests.january import MORNING
 from tests.services.evening import Evening
+from tests.services.test_at_login import FakeAutostart
+from tests.services.test_evening_timer import FakeStarter
 from tests.ui.fake_coach import FakeCoach
 
 WIDE = (1280, 800)
@@ -84,6 +88,7 @@ class Study:
         self.health = Health(NOTHING_TOLD, self.profiles, self.notices)
         self.first_run = FirstRun(self.coach, self.choices)
         self.tried: list[str] = []
+        self.autostart, self.starter = FakeAutostart(), FakeStarter()
         self.bedtimes: list[time] = []
         self.call = ReminderCall(self.coach, self.evening.reminders)
         routines = FakeRoutines()
@@ -141,6 +146,9 @@ class Study:
             safekeeping=self.safekeeping,
             book=self.book,
             review=self.review,
+            at_login=AtLogin(self.autostart, self.notices),
+            evening_timer=EveningTimer(self.starter, lambda: (time(21, 30),), self.notices),
+            today=lambda: self.clock.now().date(),
         )
 
     def work_of(self, job: Job) -> Work:

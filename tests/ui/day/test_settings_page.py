@@ -12,11 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 from crampcoach.core.episode import Side
-from crampcoach.core.preferences import RECORDED, VOICE_OFF, NightTheme
+from crampcoach.core.preferences import RECORDED, VOICE_OFF, NightTheme, OnClose
+from crampcoach.core.screen import Screen
 from crampcoach.services.choices import VoiceChoice
 from crampcoach.storage.settings import SettingsFile
 from crampcoach.ui.pages.day.settings.page import SettingsPage
-from crampcoach.ui.pages.day.shell import HEALTH, SETTINGS, DayShell
+from crampcoach.ui.pages.day.shell import HEALTH, REPORT, SETTINGS, DayShell
 from tests.fakes import FakeClock
 from tests.ui.day.conftest import SIZES, Study
 
@@ -174,6 +175,7 @@ def test_every_control_has_a_name_and_room(
     shell = open_shell(size)
     shell.open_page(SETTINGS)
     page = shell.page(SETTINGS)
+    QApplication.processEvents()  # layouts are done by the loop
     for part in page.findChildren(QWidget):
         if not part.isVisible():
             continue
@@ -183,3 +185,51 @@ def test_every_control_has_a_name_and_room(
                 assert part.height() >= 50
         if isinstance(part, QLabel) and part.wordWrap():
             assert part.height() >= part.heightForWidth(part.width()), part.text()
+
+
+def test_the_nights_hours_are_chosen(page: SettingsPage, study: Study) -> None:
+    choose(page.night.bedside_from, "22:30")
+    choose(page.night.night_end, "07:00")
+    choose(page.night.quiet_from, "00:30")
+    choose(page.night.on_close, "background")
+    chosen = study.choices.preferences
+    assert (chosen.bedside_from, chosen.night_end, chosen.quiet_from) == (
+        "22:30",
+        "07:00",
+        "00:30",
+    )
+    assert chosen.on_close is OnClose.BACKGROUND
+
+
+def test_an_hour_that_is_not_offered_stands_there_as_well(
+    page: SettingsPage, study: Study
+) -> None:
+    study.choices.replace(replace(study.choices.preferences, night_end="06:10"))
+    assert page.night.night_end.currentText() == "06:10"
+    assert study.choices.preferences.night_end == "06:10"
+
+
+def test_starting_at_login_and_by_the_timer_are_switches(page: SettingsPage, study: Study) -> None:
+    QTest.mouseClick(page.night.at_login, LEFT)
+    QTest.mouseClick(page.night.by_timer, LEFT)
+    assert study.autostart.on
+    assert study.starter.is_on
+    study.autostart.refuses = True
+    QTest.mouseClick(page.night.at_login, LEFT)
+    assert page.night.at_login.isChecked()
+    assert study.notices.all()
+
+
+def test_the_language_is_chosen(page: SettingsPage, study: Study) -> None:
+    choose(page.language.language, "de")
+    assert study.choices.preferences.language == "de"
+
+
+def test_the_first_steps_can_be_gone_through_again(page: SettingsPage, study: Study) -> None:
+    QTest.mouseClick(page.language.first_steps, LEFT)
+    assert study.coach.screen is Screen.FIRST_RUN
+
+
+def test_the_page_for_the_doctor_is_one_press_away(page: SettingsPage, shell: DayShell) -> None:
+    QTest.mouseClick(page.data.pdf, LEFT)
+    assert shell.open_one is shell.page(REPORT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -171,6 +172,20 @@ def test_the_stretch_and_the_clock_are_one_tap_away(page: TonightPage, study: St
     study.coach.commands()
     click(page.bedside.start)
     assert study.coach.commands() == ["close_day"]
+
+
+def test_the_hour_of_the_bedside_is_told(
+    study: Study, open_shell: Callable[..., DayShell]
+) -> None:
+    choices = study.evening.choices
+    choices.replace(replace(choices.preferences, bedside_from="22:30"))
+    shell = open_shell()
+    page = shell.tonight
+    assert page.bedside.heading.text() == "Bedside screen starts at 22:30"
+    assert page.stretch.recall.isVisible()
+    shell.window().resize(800, 480)
+    assert page.bedside.heading.text() == "Bedside at 22:30"
+    assert not page.stretch.recall.isVisible()
 
 
 def test_what_became_of_it_tonight_is_told(page: TonightPage, study: Study) -> None:

@@ -51,6 +51,7 @@ class StretchCard(ReminderCard):
         set_role(self.start, "roomy", "true")
         self._figure = kit.figure(self)
         self._figure.show_picture(PICTURE_NAME)
+        self._is_low, self._can_recall, self._has_become = False, False, False
         self._evidence = kit.label(words.evidence(self.kind), "small")
         self.became: QLabel = kit.label("", "small")
         self.recall: QPushButton = kit.button(self.tr("I stretched already"))
@@ -118,13 +119,15 @@ class StretchCard(ReminderCard):
         """
         said = self.tr("Not done after all") if recalled else self.tr("I stretched already")
         say(self.recall, said)
-        self.recall.setVisible(recalled or not done)
+        self._can_recall = recalled or not done
+        self.recall.setVisible(self._can_recall and not self._is_low)
 
     def show_week(self, week: Week | None) -> None:
         """Say what became of the last evenings' reminders."""
         became = words.became(week.became()) if week is not None else ""
         say(self.became, self.tr("Last 7 evenings: {what}.").format(what=became))
-        self.became.setVisible(bool(became))
+        self._has_become = bool(became)
+        self.became.setVisible(self._has_become and not self._is_low)
 
     def use_room(self, *, low: bool) -> None:
         """Leave out what a low window has no room for."""
@@ -132,6 +135,9 @@ class StretchCard(ReminderCard):
         self._box.setSpacing(8 if low else 14)
         self._figure.setVisible(not low)
         self._snooze_row.setVisible(not low)
+        self._is_low = low
+        self.recall.setVisible(self._can_recall and not low)
+        self.became.setVisible(self._has_become and not low)
         set_role(self.time.value, "low", "true" if low else "false")
         self.time.value.setFixedHeight(BIG_LOW_PX if low else BIG_PX)
 
@@ -308,6 +314,7 @@ class BedsideCard(QFrame):
     def __init__(self, kit: DayKit) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self._is_low = False
         self._sign = QLabel()
         self._sign.setPixmap(icon("moon", kit.inks.accent, 30).pixmap(30))
         self.heading: QLabel = kit.label(self.tr("Bedside screen"), "heading")
@@ -321,11 +328,22 @@ class BedsideCard(QFrame):
         self._box.setStretch(0, 1)
         self.setLayout(self._box)
 
+    def show_hour(self, begins: str) -> None:
+        """Say when it comes by itself; empty for never."""
+        if begins:
+            said = self.tr("Bedside at {time}") if self._is_low else None
+            said = said or self.tr("Bedside screen starts at {time}")
+            say(self.heading, said.format(time=begins))
+        else:
+            say(self.heading, self.tr("Bedside screen"))
+
     def use_room(self, *, narrow: bool, low: bool) -> None:
         """Put the button below the words where there is no room beside them."""
+        self._is_low = low
         down = self._box.Direction.TopToBottom, self._box.Direction.LeftToRight
         self._box.setDirection(down[0] if narrow or low else down[1])
-        self._box.setContentsMargins(*((14, 12, 14, 14) if low else (32, 26, 32, 26)))
+        self._box.setContentsMargins(*((14, 8, 14, 10) if low else (32, 26, 32, 26)))
+        self._box.setSpacing(6 if low else 20)
         self._sign.setVisible(not low)
         self._words.setVisible(not low)
         self.start.setMinimumWidth(0 if narrow or low else 212)

@@ -107,6 +107,7 @@ class TonightPage(DayPage):
             low = height < LOW_PX
             self._date.setVisible(not low)
             self._arrange(narrow=narrow, low=low)
+            self.bedside.show_hour(self._choices.preferences.bedside_from)
 
     def _arrange(self, *, narrow: bool, low: bool) -> None:
         parts: list[QWidget] = [self.stretch, self.walk, self.week, self.bedside, self._more]
@@ -144,9 +145,10 @@ class TonightPage(DayPage):
         self._show_others()
         for card in (self.stretch, self.walk, *self.rows):
             card.refresh()
+        self.bedside.show_hour(self._choices.preferences.bedside_from)
         known = self._stretched
-        done, recalled = known.is_done_tonight, known.recalled_tonight is not None
-        self.stretch.show_recall(done=done, recalled=recalled)
+        recalled = known.recalled_tonight is not None
+        self.stretch.show_recall(done=known.is_done_tonight, recalled=recalled)
 
     def _on_changed(self) -> None:
         if self.isVisible():
