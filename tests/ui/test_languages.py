@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from crampcoach.storage.phrases import load_phrases
 from crampcoach.ui.pages.day.shell import _BUILDERS, DayShell
 from crampcoach.ui.translation import Translation
+from crampcoach.ui.widgets.cramp_tile import RIM_PX, CrampTile
 from crampcoach.ui.window import MainWindow
 from tests.drawn import diary_of
 from tests.two_years import two_years
@@ -85,3 +86,5 @@ def test_day_pages_hold_in_every_language(
     shell.open_page(number)
     qtbot.wait(1)  # layouts are done by the loop
     holds_together(shell)
+    for tile in window.findChildren(CrampTile):
+        assert tile.content_px() <= tile.width() - RIM_PX, tile.text()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from crampcoach.ui.day_theme import DayInks
@@ -16,6 +16,8 @@ FLAT = QSize(156, 60)
 """At the end of the bar."""
 RING_PX = 3.0
 GROWTH = 0.6
+GAP_PX = 14.0
+RIM_PX = 10.0
 
 
 class CrampTile(QAbstractButton):
@@ -33,7 +35,6 @@ class CrampTile(QAbstractButton):
         """Paint the tile, the disc and the word."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tall = self.height() > FLAT.height()
         edge = NIGHT.accent if self.isDown() else NIGHT.edge
         lit = self.isDown() or self._inks.bg == NIGHT.bg
         painter.setPen(QPen(ink(edge), 2) if lit else Qt.PenStyle.NoPen)
@@ -44,13 +45,7 @@ class CrampTile(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(ink(NIGHT.focus), RING_PX))
             painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 20, 20)
-        # On a higher tile everything is larger, though not in proportion: the word must fit.
-        share = (self.height() / TALL.height()) ** GROWTH if tall else 1.0
-        face = font((29 if tall else 22) * share, MEDIUM)
-        disc = 50.0 * share if tall else 32.0
-        gap = 14.0 * share
-        width = disc + gap + QFontMetricsF(face).horizontalAdvance(self.text())
-        ember = QRectF((self.width() - width) / 2, (self.height() - disc) / 2, disc, disc)
+        ember, gap, face = self._content()
         icons.paint_ember(painter, ember, 0.8)
         painter.setFont(face)
         painter.setPen(ink(NIGHT.text))
@@ -59,3 +54,24 @@ class CrampTile(QAbstractButton):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(words, int(flags), self.text())
         painter.end()
+
+    def content_px(self) -> float:
+        """How wide the disc and the word are together."""
+        ember, gap, face = self._content()
+        return ember.width() + gap + QFontMetricsF(face).horizontalAdvance(self.text())
+
+    def _content(self) -> tuple[QRectF, float, QFont]:
+        """Where the disc is, how far the word is from it, and the word's font."""
+        tall = self.height() > FLAT.height()
+        # On a higher tile everything is larger, though not in proportion: the word must fit.
+        share = (self.height() / TALL.height()) ** GROWTH if tall else 1.0
+        size, disc = (29.0, 50.0) if tall else (22.0, 32.0)
+        word = QFontMetricsF(font(size * share, MEDIUM)).horizontalAdvance(self.text())
+        needed = (disc + GAP_PX) * share + word
+        # A language with a longer word has all of it a little smaller.
+        share *= min(1.0, (self.width() - 2 * RIM_PX) / needed) if needed else 1.0
+        face = font(size * share, MEDIUM)
+        word = QFontMetricsF(face).horizontalAdvance(self.text())
+        disc, gap = disc * share, GAP_PX * share
+        left = (self.width() - disc - gap - word) / 2
+        return QRectF(left, (self.height() - disc) / 2, disc, disc), gap, face
