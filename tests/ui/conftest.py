@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from crampcoach.core.languages import LANGUAGES
+from crampcoach.ui.translation import Translation
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import FakeCoach
 from tests.ui.hands import Hands
@@ -36,6 +38,15 @@ def open_window(qtbot: QtBot, coach: FakeCoach) -> Callable[..., MainWindow]:
         return window
 
     return open_
+
+
+@pytest.fixture(params=LANGUAGES)
+def every_language(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[str]:
+    """The interface in each language in turn."""
+    translation = Translation()
+    assert translation.use(request.param)
+    yield request.param
+    translation.use("en")
 
 
 @pytest.fixture

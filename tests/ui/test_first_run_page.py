@@ -130,6 +130,7 @@ def test_relief_is_one_press_away_on_every_step(study: Study, qtbot: QtBot) -> N
     assert "hit" in study.coach.commands()
 
 
+@pytest.mark.usefixtures("every_language")
 @pytest.mark.parametrize("size", SIZES)
 def test_no_words_are_cut_off(study: Study, qtbot: QtBot, size: tuple[int, int]) -> None:
     page = opened(study, qtbot, size)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from crampcoach.storage.cards import load_cards
 from crampcoach.storage.phrases import load_phrases
 from crampcoach.ui.pages.day.shell import _BUILDERS, DayShell
 from crampcoach.ui.translation import Translation
@@ -80,6 +81,7 @@ def test_day_pages_hold_in_every_language(
 ) -> None:
     study = Study()
     study.writer.diary = diary_of(two_years())
+    study.rooms = replace(study.rooms, cards=lambda: load_cards(language))
     window = study.window(qtbot, size)
     shell = window.current
     assert isinstance(shell, DayShell)

@@ -110,6 +110,7 @@ STATES = (get_ready, hold, rest, pause, sleep, sit, stop_early, do_it_all, be_re
 each_state = pytest.mark.parametrize("state", STATES)
 
 
+@pytest.mark.usefixtures("every_language")
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
 @each_state
 def test_nothing_is_cut_off_and_nothing_overlaps(

@@ -159,6 +159,7 @@ def test_it_takes_the_inks_of_where_it_came_from(open_card: OpenCard, study: Stu
     assert words(page)[1] == "Time to stretch"
 
 
+@pytest.mark.usefixtures("every_language")
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
 @pytest.mark.parametrize("kind", [ReminderKind.STRETCH, ReminderKind.WATER])
 def test_nothing_is_cut_off_and_targets_are_large(

@@ -263,6 +263,7 @@ def test_without_a_diary_it_says_so(open_review: OpenReview, study: Study) -> No
     assert study.coach.screen is Screen.REVIEW
 
 
+@pytest.mark.usefixtures("every_language")
 @each_size
 @pytest.mark.parametrize("look", ["quiet", "kept", "answers", "signs", "edit", "add", "flag"])
 def test_nothing_is_cut_off(
