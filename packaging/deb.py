@@ -163,7 +163,8 @@ def documents(root: Path, home: str | None = None) -> dict[Path, bytes]:
     }
     for icon in (icons / "hicolor").rglob("*.png"):
         found[share / "icons" / icon.relative_to(icons)] = icon
-    for example in (root / "packaging" / "examples").iterdir():
+    examples = (root / "packaging" / "examples").iterdir()
+    for example in (each for each in examples if each.is_file()):
         found[doc / "examples" / example.name] = example
     made = {place: source.read_bytes() for place, source in found.items()}
     name = "io.github.crampcoach.crampcoach.metainfo.xml"

@@ -184,7 +184,7 @@ class NightButton(QAbstractButton):
 
     def _widest(self, lines: list[str], size: float) -> float:
         metrics = QFontMetricsF(font(size, self._lettering.weight))
-        return max(metrics.horizontalAdvance(line) for line in lines)
+        return max((metrics.horizontalAdvance(line) for line in lines), default=0.0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the face and its words."""
