@@ -16,6 +16,7 @@ from crampcoach.ui.widgets.day_kit import DayKit, column, row, say
 
 NOT_SURE = "not sure"
 """The answer that is kept as null: an answer all the same."""
+LONG_CHARS = 12
 BESIDE_PX = 430
 """Width of the answers that stand beside their question."""
 
@@ -61,8 +62,11 @@ class CrampCard(QWidget):
             Missing.PLACE: self.tr("Where?"),
             Missing.PAIN: self.tr("How bad was it, 0 to 10?"),
         }
-        columns = {Missing.EASED: 4, Missing.PLACE: 4, Missing.PAIN: 11}.get(what, 0)
-        answers = Answers(self._kit, self._answers(what), texts[what], columns=columns)
+        named = self._answers(what)
+        # a language with longer words has three of them side by side
+        places = 4 if max(len(text) for text in named.values()) <= LONG_CHARS else 3
+        columns = {Missing.EASED: 4, Missing.PLACE: places, Missing.PAIN: 11}.get(what, 0)
+        answers = Answers(self._kit, named, texts[what], columns=columns)
         if what is not Missing.LEG:
             for button in answers.buttons.values():
                 button.setProperty("role", "number")
