@@ -201,6 +201,7 @@ class _Window:
 
         self._application.setApplicationName("crampcoach")
         self._application.setApplicationDisplayName("Crampcoach")
+        self._application.setDesktopFileName("crampcoach")
         self._window = MainWindow(Dawn(SystemClock()))
         painted = FirstPaint(self._window, self._go_on, 0 if self._hidden else UNPAINTED_MS)
         if not self._hidden:
@@ -240,6 +241,7 @@ class _Window:
             self._window.warm_up,
             house.watch_the_morning,
             self._hear_interrupts,
+            self._wear_icon,
             lambda: self._meet_desktop(tenancy, house),
         )
         for step in steps:
@@ -254,6 +256,14 @@ class _Window:
         if house.language != ENGLISH:
             self._window.word_anew()
         house.language_changed.connect(self._on_language)
+
+    def _wear_icon(self) -> None:
+        from PySide6.QtGui import QIcon  # noqa: PLC0415
+
+        from crampcoach.resources import asset  # noqa: PLC0415
+
+        picture = asset("icons", "hicolor", "256x256", "apps", "crampcoach.png")
+        self._application.setWindowIcon(QIcon(str(picture)))
 
     def _hear_interrupts(self) -> None:
         from crampcoach.desktop.interrupts import Interrupts  # noqa: PLC0415
