@@ -104,6 +104,7 @@ class Surroundings(QObject):
 
     def close(self) -> None:
         """Let go of everything the desktop holds for us."""
+        self.wakes.close()
         self._blanks.want(wanted=False)
         self.tray.close()
         self.awake.close()

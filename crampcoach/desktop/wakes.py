@@ -61,6 +61,10 @@ class Wakes(QObject):
         self._heart.timeout.connect(self.beat)
         self._heart.start(round(HEARTBEAT_S * 1000))
 
+    def close(self) -> None:
+        """Look no more."""
+        self._heart.stop()
+
     def hear_system(self, bus: Bus) -> None:
         """From now on, hear logind; where there is none, the heartbeat finds out."""
         from crampcoach.desktop.peer import Peer  # noqa: PLC0415 - Linux only
