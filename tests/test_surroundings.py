@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from crampcoach.core.chip import ChipKind
 from crampcoach.core.jumps import Woke
 from crampcoach.core.ports import Note, Standing
 from crampcoach.core.preferences import OnClose
@@ -195,11 +196,11 @@ def test_a_reminder_reaches_the_desktop_and_is_answered_there(
         house.book.add(ReminderKind.COVERS, now.time().replace(second=0, microsecond=0))
         qtbot.waitUntil(lambda: len(server.popups) == 1)
         (offer,) = house.call.reminders.offers
-        assert house.coach.chips.first is not None
+        assert house.coach.chips.offers(ChipKind.REMINDER)
         server.choose(next(iter(server.popups)), "snooze")
         qtbot.waitUntil(lambda: house.call.reminders.offers == ())
         qtbot.waitUntil(lambda: not server.popups)
-        assert house.coach.chips.first is None
+        assert not house.coach.chips.offers(ChipKind.REMINDER)
         known = house.book.known().turns
         states = {turn.id: turn.state for turn in known}
         assert states[offer.turn.id] is TurnState.SNOOZED
