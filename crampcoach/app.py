@@ -258,12 +258,9 @@ class _Window:
         house.language_changed.connect(self._on_language)
 
     def _wear_icon(self) -> None:
-        from PySide6.QtGui import QIcon  # noqa: PLC0415
+        from crampcoach.ui.tray_icon import app_icon  # noqa: PLC0415
 
-        from crampcoach.resources import asset  # noqa: PLC0415
-
-        picture = asset("icons", "hicolor", "256x256", "apps", "crampcoach.png")
-        self._application.setWindowIcon(QIcon(str(picture)))
+        self._application.setWindowIcon(app_icon())
 
     def _hear_interrupts(self) -> None:
         from crampcoach.desktop.interrupts import Interrupts  # noqa: PLC0415
@@ -274,6 +271,8 @@ class _Window:
     def _on_language(self, language: str) -> None:
         self._translate(language)
         self._window.word_anew()
+        if self._surroundings is not None:
+            self._surroundings.tray.word_anew()
 
     def _translate(self, language: str) -> None:
         from crampcoach.ui.translation import Translation  # noqa: PLC0415 - English needs none

@@ -81,6 +81,11 @@ class Tray(QObject):
         if self._icon is None:
             self._show_anew()
 
+    def word_anew(self) -> None:
+        """Another language holds: the menu is worded when an icon is made."""
+        if self._icon is not None:
+            self._show_anew()
+
     def close(self) -> None:
         """Take the icon away."""
         self._remove()

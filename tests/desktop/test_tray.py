@@ -119,3 +119,11 @@ def test_where_there_is_no_place_it_shows_nowhere(tray: Tray, panel: Panel, qtbo
         tray.try_now()
         tray.close()
     assert not tray.is_there
+
+
+def test_another_language_makes_another_icon_where_one_shows(tray: Tray, panel: Panel) -> None:
+    tray.word_anew()
+    assert panel.icons == []
+    tray.try_now()
+    tray.word_anew()
+    assert [icon.shows for icon in panel.icons] == [False, True]
