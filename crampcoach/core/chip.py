@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # the first paint does without
 
 
 class ChipKind(IntEnum):
-    """What is offered; the lower one shows first (design.md, "Rules for what collides")."""
+    """What is offered; the lower one shows first."""
 
     REMINDER = 1
     """A reminder that is due, or a stretch that gave way to relief."""
@@ -19,10 +19,10 @@ class ChipKind(IntEnum):
     """The routine that was taken back as a mistake."""
     MORNING = 3
     """How was the night?"""
-    SET_UP = 4
-    """The first steps."""
-    RECOVERY = 5
+    RECOVERY = 4
     """The diary can't be read, or is empty though there are copies of it."""
+    SET_UP = 5
+    """The first steps."""
 
 
 @dataclass(frozen=True, slots=True)
