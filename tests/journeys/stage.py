@@ -30,7 +30,8 @@ class Stage:
         self.profile = folder / "profile of Zoë"
         runtime = folder / "run"
         runtime.mkdir(mode=0o700, exist_ok=True)
-        kept = ("PATH", "HOME", "LANG", "VIRTUAL_ENV", "COVERAGE_PROCESS_START", "LD_LIBRARY_PATH")
+        kept = ("PATH", "HOME", "LANG", "TZ", "VIRTUAL_ENV", "COVERAGE_PROCESS_START")
+        kept += ("LD_LIBRARY_PATH",)
         self.env = {name: os.environ[name] for name in kept if name in os.environ}
         self.env |= {name: value for name, value in os.environ.items() if name.startswith("COV")}
         self.env |= {"XDG_RUNTIME_DIR": str(runtime), "PYTHONPATH": str(Path.cwd())}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import time
+from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -22,6 +24,19 @@ from tests.journeys.stage import Stage, wait_for
 pytestmark = pytest.mark.journey
 
 CLOCK = SystemClock()
+EVENING_H = 18
+"""The local hour of these tests: no quiet hours near it, nor the noon that ends a night."""
+
+
+@pytest.fixture(autouse=True)
+def evening(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A zone where it is evening now, for the tests and the programs they start."""
+    east = (EVENING_H - datetime.now(UTC).hour + 12) % 24 - 12
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", f"<{east:+03d}>{-east:+d}")
+        time.tzset()
+        yield
+    time.tzset()
 
 
 def soon(seconds: float = 0.0) -> str:
@@ -121,11 +136,8 @@ def test_a_crash_between_row_and_display_shows_it_once_after_the_restart(stage: 
         for late in diary.turns_between("", ""):
             diary.put(late.revised(state=TurnState.DUE, changed_at=None))
         ledger = ledger_of(diary, night_of(CLOCK.now(), zone, -1))
-        decided = due(CLOCK.now(), zone, ledger, manners_of(Preferences(quiet_from="11:59")))
+        decided = due(CLOCK.now(), zone, ledger, manners_of(Preferences()))
         assert [type(decision) for decision in decided] in ([Show], [])
-    config = stage.profile / "config"
-    config.mkdir(exist_ok=True)
-    (config / "settings.toml").write_text('quiet_from = "11:59"\n')
     first = stage.launch()
     stage.until(screen="bedside")
     wait_for(lambda: turns(stage) == ["shown"], lambda: f"shown, but: {turns(stage)}")

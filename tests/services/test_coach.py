@@ -548,6 +548,12 @@ def test_relief_starts_from_the_day_pages(night: Night) -> None:
     assert night.coach.screen is Screen.ROUTINE
 
 
+def test_no_page_takes_the_screen_from_a_routine(night: Night) -> None:
+    night.coach.hit()
+    assert not night.coach.go(Screen.DAY)
+    assert night.coach.screen is Screen.ROUTINE
+
+
 def test_the_day_pages_are_dark_by_the_clock(night: Night) -> None:
     assert night.coach.is_dark  # it is 03:12
     night.after(9 * 3600)
