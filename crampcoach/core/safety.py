@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from crampcoach.core.profile import Condition, HealthProfile
 from crampcoach.core.routine import Muscle, Position, Routine, When
+from crampcoach.core.sign import Sign
 
 
 class Limit(StrEnum):
@@ -111,6 +112,19 @@ def limits_for(profile: HealthProfile) -> frozenset[Limit]:
     """Everything that follows from a profile."""
     applying = [rule for rule in SAFETY_RULES if rule.applies(profile)]
     return frozenset(limit for rule in applying for limit in rule.limits)
+
+
+TOLD = {
+    Sign.SWOLLEN: frozenset({Limit.NO_STRETCH}),
+    Sign.HURT_IN_FALL: frozenset({Limit.NO_STANDING}),
+}
+"""What a warning sign forbids, told in the night for the rest of it, in the morning until the next
+noon (clinical.md, section 2)."""
+
+
+def limits_told_by(signs: Iterable[Sign]) -> frozenset[Limit]:
+    """Everything that these warning signs forbid."""
+    return frozenset(limit for sign in signs for limit in TOLD.get(sign, ()))
 
 
 def conditions_under(conditions: frozenset[When], limits: frozenset[Limit]) -> frozenset[When]:

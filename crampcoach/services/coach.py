@@ -26,6 +26,7 @@ from crampcoach.core.view import BedsideView, LogView, RoutineView, routine_view
 from crampcoach.services.chips import Chips
 from crampcoach.services.choices import Choices
 from crampcoach.services.journal import Journal
+from crampcoach.services.morning_limits import MorningLimits
 from crampcoach.services.notices import Notices
 from crampcoach.services.places import Places
 from crampcoach.services.quick_log import QuickLog
@@ -95,6 +96,7 @@ class Coach(QObject):
         self._log = QuickLog(clock, journal, self)
         self.places = Places(clock, self._relief, routines, phrases, self)
         self.chips = Chips(self)
+        self.by_morning = MorningLimits(clock)
         self.bedtime: ReminderBook | None = None
         self._signs: Signs | None = None
         self._screen = Screen.BEDSIDE
@@ -214,8 +216,9 @@ class Coach(QObject):
         return limits_for(self._profile())
 
     def limits_tonight(self) -> frozenset[Limit]:
-        """What this night's answers forbid."""
-        return self._signs.limits_tonight() if self._signs else frozenset[Limit]()
+        """What this night's answers forbid, and those of the morning before it."""
+        of_night = self._signs.limits_tonight() if self._signs else frozenset[Limit]()
+        return of_night | self.by_morning.now()
 
     def notices(self) -> list[Notice]:
         """What the person should know of."""

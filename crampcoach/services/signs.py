@@ -15,17 +15,11 @@ from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.core.red_flag import RaisedFlag
 from crampcoach.core.redflags import raised
 from crampcoach.core.region import IN_WORDS, Line, Region, number
-from crampcoach.core.safety import Limit
+from crampcoach.core.safety import Limit, limits_told_by
 from crampcoach.core.session import Phase, Session
 from crampcoach.core.sign import NIGHT_SIGNS, Sign, next_question
 from crampcoach.core.view import SignsView, SignTile, WarningView
 from crampcoach.services.relief import Relief
-
-TONIGHT = {
-    Sign.SWOLLEN: frozenset({Limit.NO_STRETCH}),
-    Sign.HURT_IN_FALL: frozenset({Limit.NO_STANDING}),
-}
-"""What an acknowledged answer forbids for the rest of the night (clinical.md, section 2)."""
 
 
 class Signs(QObject):
@@ -185,9 +179,7 @@ class Signs(QObject):
 
     def _remember(self) -> None:
         """What was read holds for the rest of the night."""
-        limits = (TONIGHT.get(sign, frozenset[Limit]()) for sign in self._told)
-        told = frozenset(limit for each in limits for limit in each)
-        self._forbidden = self.limits_tonight() | told
+        self._forbidden = self.limits_tonight() | limits_told_by(self._told)
         self._night = self._this_night()
 
     def _this_night(self) -> str:
