@@ -559,7 +559,7 @@ def test_a_server_that_hangs_never_holds_up_the_coach(
         speaker.play(START)
         speaker.stop()
         speaker.play(START)
-        assert CLOCK.monotonic() - asked < 0.1
+        assert CLOCK.monotonic() - asked < 0.5  # the server's answer wasn't waited for
         qtbot.waitUntil(lambda: speaker._process is not first, timeout=READY_MS)
         os.kill(own.pid(), signal.SIGCONT)
         qtbot.waitUntil(lambda: speaker._ready, timeout=READY_MS)
