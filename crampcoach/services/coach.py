@@ -96,7 +96,7 @@ class Coach(QObject):
         self._log = QuickLog(clock, journal, self)
         self.places = Places(clock, self._relief, routines, phrases, self)
         self.chips = Chips(self)
-        self.by_morning = MorningLimits(clock)
+        self._by_morning = MorningLimits(clock, journal, self)
         self.bedtime: ReminderBook | None = None
         self._signs: Signs | None = None
         self._screen = Screen.BEDSIDE
@@ -218,7 +218,7 @@ class Coach(QObject):
     def limits_tonight(self) -> frozenset[Limit]:
         """What this night's answers forbid, and those of the morning before it."""
         of_night = self._signs.limits_tonight() if self._signs else frozenset[Limit]()
-        return of_night | self.by_morning.now()
+        return of_night | self._by_morning.now()
 
     def notices(self) -> list[Notice]:
         """What the person should know of."""

@@ -126,4 +126,6 @@ class Importer(QObject):
         told = outcome.profile if isinstance(outcome, Imported) else None
         if told is not None and self._health.profile == NOTHING_TOLD:
             self._health.replace(told)
+        if isinstance(outcome, Imported):
+            self._journal.replenished.emit()
         self.ended.emit(outcome)

@@ -43,11 +43,15 @@ class Journal(QObject):
 
     Signals:
         opened: The diary was opened, or could not be (a ``DiaryState``).
+        replenished: It may hold what didn't pass through here: something was imported.
+        revised: A revision is to be kept, and counts from now on (an ``Entry``).
         kept: An entry is safe (a ``Receipt``).
         found_damaged: Something in the diary can't be read (a plain sentence).
     """
 
     opened = Signal(object)
+    replenished = Signal()
+    revised = Signal(object)
     kept = Signal(object)
     found_damaged = Signal(str)
     # The writer calls back on its own thread: these carry the news over to Qt's.
@@ -102,6 +106,7 @@ class Journal(QObject):
     def put(self, entry: Entry) -> None:
         """Keep a revision."""
         self._writer.put(entry, self._kept_there.emit)
+        self.revised.emit(entry)
 
     def ask(
         self,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -57,7 +56,6 @@ class Morning(QObject):
         self._look.timeout.connect(self.look)
         self._look.start()
         journal.opened.connect(self.look)
-        journal.opened.connect(self._recall)
         coach.screen_changed.connect(self._on_screen)
         coach.chips.taken.connect(self._on_chip)
 
@@ -79,14 +77,6 @@ class Morning(QObject):
                 lambda diary: self._is_open(diary, due),
                 lambda is_open: self._offer(due if is_open else ""),
             )
-
-    def _recall(self, *_told: object) -> None:
-        """After a start: heed what this morning's and yesterday's warning signs forbid."""
-        today = self._clock.now().date()
-        since, until = ((today - timedelta(days=1)).isoformat(), today.isoformat())
-        self._journal.ask(
-            lambda diary: diary.nights_between(since, until), self._coach.by_morning.heed
-        )
 
     def _is_open(self, diary: DiaryReading, night: str) -> bool:
         """Whether a night is to be answered; called on the diary's thread.

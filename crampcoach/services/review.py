@@ -364,7 +364,6 @@ class Review(QObject):
     def _put(self, before: Changed | None, entry: Changed) -> None:
         if isinstance(entry, Night):
             self._night = entry
-            self._coach.by_morning.heed([entry])
             before = before if before is not None and before.revision else None
         self.changes.put(before, entry)
         self._stay()
@@ -372,7 +371,6 @@ class Review(QObject):
 
     def _on_undone(self, entry: Changed) -> None:
         if isinstance(entry, Night):
-            self._coach.by_morning.heed([entry])
             if entry.deleted:
                 entry = Night(str(uuid4()), entry.device_id, entry.night_date, revision=0)
             self._night = entry

@@ -28,6 +28,7 @@ class Stretched(QObject):
         self._journal = journal
         self._known: dict[str, Stretch] = {}
         journal.opened.connect(self._on_opened)
+        journal.replenished.connect(self.look_up)
 
     @property
     def tonight(self) -> date:
@@ -81,7 +82,10 @@ class Stretched(QObject):
         if stretch is not None:
             self.keep(stretch.revised(deleted=True))
 
-    def _on_opened(self, _state: DiaryState) -> None:
+    def _on_opened(self, state: DiaryState) -> None:
+        """By now it holds what was put before; or it is another one, restored or begun anew."""
+        if not state.trouble:
+            self._known.clear()
         self.look_up()
 
     def _learn(self, stretches: tuple[Stretch, ...]) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from crampcoach.core.night import Night
+from crampcoach.core.ports import DiaryState
 from crampcoach.core.safety import Limit
 from crampcoach.core.sign import Sign
+from tests.fake_diary import FakeDiary
 from tests.services.mornings import Dawn
 
 HOUR = 3600.0
@@ -65,3 +67,41 @@ def test_of_a_merged_diarys_two_reviews_each_counts(dawn: Dawn) -> None:
 def test_a_deleted_review_forbids_nothing(dawn: Dawn) -> None:
     dawn.open(SWOLLEN.revised(deleted=True))
     assert dawn.coach.limits_tonight() == set()
+
+
+def test_a_night_corrected_on_another_page_counts(asked: Dawn) -> None:
+    asked.journal.put(SWOLLEN.revised())
+    assert asked.coach.limits_tonight() == NO_STRETCH
+    asked.journal.put(SWOLLEN.revised(revision=3, deleted=True))
+    assert asked.coach.limits_tonight() == set()
+
+
+def test_an_older_revision_does_not_come_back(asked: Dawn) -> None:
+    asked.journal.put(SWOLLEN.revised(revision=3, deleted=True))
+    asked.writer.diary = FakeDiary(SWOLLEN)
+    asked.journal.replenished.emit()
+    asked.settle()
+    assert asked.coach.limits_tonight() == set()
+
+
+def test_an_erased_diary_forbids_nothing(asked: Dawn) -> None:
+    asked.review.sign(Sign.SWOLLEN)
+    asked.settle()
+    asked.writer.diary = FakeDiary()
+    asked.open()
+    assert asked.coach.limits_tonight() == set()
+
+
+def test_a_diary_that_can_no_longer_be_opened_forbids_what_it_did(asked: Dawn) -> None:
+    asked.review.sign(Sign.SWOLLEN)
+    asked.settle()
+    asked.writer.state = DiaryState("device", 0, trouble="It is locked.")
+    asked.open()
+    assert asked.coach.limits_tonight() == NO_STRETCH
+
+
+def test_what_was_imported_counts(asked: Dawn) -> None:
+    asked.diary.put(SWOLLEN)
+    asked.journal.replenished.emit()
+    asked.settle()
+    assert asked.coach.limits_tonight() == NO_STRETCH

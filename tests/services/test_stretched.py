@@ -78,3 +78,18 @@ def test_another_night_begins_anew(night: Night, stretched: Stretched) -> None:
     night.clock.jump(24 * 3600)
     assert not stretched.is_done_tonight
     assert stretched.recalled_tonight is None
+
+
+def test_an_erased_diary_holds_no_stretch(night: Night, stretched: Stretched) -> None:
+    stretched.recall()
+    night.open()  # another one, and empty
+    night.settle()
+    assert not stretched.is_done_tonight
+    assert stretched.streak().nights == 0
+
+
+def test_what_was_imported_counts(night: Night, stretched: Stretched) -> None:
+    night.writer.diary = FakeDiary(Stretch("a", "device", AT, TONIGHT, completed=True))
+    night.journal.replenished.emit()
+    night.settle()
+    assert stretched.is_done_tonight

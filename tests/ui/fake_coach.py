@@ -28,10 +28,8 @@ from crampcoach.core.view import (
     WarningView,
 )
 from crampcoach.services.chips import Chips
-from crampcoach.services.morning_limits import MorningLimits
 from crampcoach.services.reminder_book import ReminderBook
 from crampcoach.storage.phrases import load_phrases
-from tests.fakes import FakeClock
 
 INSTRUCTION = "Pull your toes towards you"
 WARNING = (
@@ -220,7 +218,6 @@ class FakeCoach(QObject):
         self.log = log()
         self.bedside = BedsideView(chip=None, notice=None)
         self.chips = Chips(self)
-        self.by_morning = MorningLimits(FakeClock())
         self.bedtime: ReminderBook | None = None
         self.chips.changed.connect(self.view_changed)
         self.chips.taken.connect(lambda kind: self.told.append(("chip", kind)))
