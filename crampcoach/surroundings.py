@@ -260,7 +260,8 @@ class Surroundings(QObject):
         self.end_requested.emit()  # a hidden window's closing ends nothing
 
     def _ask(self) -> None:
-        panel = self._question.ask(by_day=self._house.coach.screen.is_day)
+        coach = self._house.coach
+        panel = self._question.ask(coach.looks, by_day=coach.screen.is_day)
         panel.answered.connect(self._on_answered)
 
     def _on_answered(self, go_on: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from crampcoach.core.preferences import NightTheme
+from crampcoach.core.looks import NightTheme
 
 NIGHT_FROM = "22:00"
 """Unless the bedside has a time of its own."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from crampcoach.core.episode import Side
+from crampcoach.core.looks import Contrast, Looks, NightTheme
 from crampcoach.core.routine import When
 
 RECORDED = "recorded"
@@ -16,14 +17,6 @@ VOICE_OFF = "off"
 
 HOLD_CHOICES = (60, 90, 120)
 SNOOZE_CHOICES = (10, 20, 30)
-
-
-class NightTheme(StrEnum):
-    """When the day pages are dark; the clock, the routine and the log always are."""
-
-    CLOCK = "clock"
-    ALWAYS = "always"
-    NEVER = "never"
 
 
 class OnClose(StrEnum):
@@ -63,6 +56,8 @@ class Preferences:
         snooze_min: For how many minutes one tap at the bedside puts a reminder off.
         usual_leg: The leg that usually cramps; empty where there is none.
         night_theme: When the day pages are dark: ``clock``, ``always`` or ``never``.
+        text_percent: Size of the day pages' text, 100 to 300.
+        contrast: Their inks: ``system``, ``high`` or ``normal``.
         set_up: Whether the first steps were gone through.
         unknown: Keys of other versions, kept as they were.
     """
@@ -88,8 +83,15 @@ class Preferences:
     snooze_min: int = 10
     usual_leg: Side | Literal[""] = ""
     night_theme: NightTheme = NightTheme.CLOCK
+    text_percent: int = 100
+    contrast: Contrast = Contrast.SYSTEM
     set_up: bool = False
     unknown: dict[str, object] = field(default_factory=dict[str, object])
+
+    @property
+    def looks(self) -> Looks:
+        """How the day pages are to look."""
+        return Looks(self.night_theme, self.text_percent, self.contrast)
 
     def conditions(self) -> frozenset[When]:
         """The conditions of routines that follow from the settings."""

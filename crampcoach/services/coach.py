@@ -33,6 +33,7 @@ from crampcoach.services.quick_log import QuickLog
 from crampcoach.services.relief import Act, Relief, countdown_words
 
 if TYPE_CHECKING:
+    from crampcoach.core.looks import Looks
     from crampcoach.core.region import Region
     from crampcoach.services.reminder_book import ReminderBook
     from crampcoach.services.signs import Signs
@@ -184,6 +185,11 @@ class Coach(QObject):
     def hold_s(self) -> int:
         """The set hold time in seconds."""
         return self._choices.preferences.hold_s
+
+    @property
+    def looks(self) -> Looks:
+        """How the day pages are to look."""
+        return self._choices.preferences.looks
 
     @property
     def is_dark(self) -> bool:

@@ -11,12 +11,12 @@ from typing import Literal
 
 from crampcoach.core.episode import Side
 from crampcoach.core.errors import CrampcoachError, Fault
+from crampcoach.core.looks import TEXT_PERCENTS, Contrast, NightTheme
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock
 from crampcoach.core.preferences import (
     HOLD_CHOICES,
     SNOOZE_CHOICES,
-    NightTheme,
     OnClose,
     Preferences,
 )
@@ -137,6 +137,10 @@ def _preferences(table: Table) -> Preferences:
         snooze_min=table.read("snooze_min", "10, 20 or 30", _snooze, usual.snooze_min),
         usual_leg=table.read("usual_leg", "left, right, both or empty", _leg, usual.usual_leg),
         night_theme=table.one_of("night_theme", NightTheme) or usual.night_theme,
+        text_percent=table.whole(
+            "text_percent", TEXT_PERCENTS[0], TEXT_PERCENTS[-1], usual.text_percent
+        ),
+        contrast=table.one_of("contrast", Contrast) or usual.contrast,
         set_up=table.flag("set_up", default=usual.set_up),
         unknown={key: table.value(key) for key in table if key not in _KNOWN},
     )

@@ -62,12 +62,10 @@ def _first_run(coach: Coach, rooms: Rooms, window: QWidget, inks: DayInks) -> Ni
     return FirstRunPage(coach, rooms, window, inks)
 
 
-def _reminder(coach: Coach, rooms: Rooms, window: QWidget, inks: DayInks) -> NightPage:
-    from crampcoach.ui.day_theme import DAY_AT_NIGHT  # noqa: PLC0415
+def _reminder(coach: Coach, rooms: Rooms, window: QWidget, _inks: DayInks) -> NightPage:
     from crampcoach.ui.pages.reminder import ReminderPage  # noqa: PLC0415
 
-    # By day the page itself knows whether it lies over the dark clock.
-    return ReminderPage(coach, rooms, window, inks if inks is DAY_AT_NIGHT else None)
+    return ReminderPage(coach, rooms, window)
 
 
 def _stretch(coach: Coach, rooms: Rooms, window: QWidget, inks: DayInks) -> NightPage:
@@ -115,7 +113,7 @@ def build(
     rooms: Callable[[], Rooms] | None = None,
     *,
     calm: bool,
-    dark: bool = False,
+    inks: DayInks | None = None,
 ) -> NightPage:
     """Build a screen's page; the clock's is there from the beginning.
 
@@ -126,7 +124,7 @@ def build(
         monotonic: Seconds that never jump.
         rooms: Gives what the day pages work with.
         calm: Whether the person asked for less motion.
-        dark: Whether a page of the day wears the night's inks.
+        inks: What a page of the day wears.
     """
     if screen in (Screen.ROUTINE, Screen.PAUSED):
         from crampcoach.ui.pages.routine import RoutinePage  # noqa: PLC0415
@@ -137,10 +135,8 @@ def build(
         from crampcoach.ui.pages.quick_log import QuickLogPage  # noqa: PLC0415
 
         return QuickLogPage(coach, window, monotonic)
-    if screen.is_day and rooms is not None:
-        from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT  # noqa: PLC0415
-
-        return _DAY_PAGES[screen](coach, rooms(), window, DAY_AT_NIGHT if dark else DAY)
+    if inks is not None and rooms is not None:
+        return _DAY_PAGES[screen](coach, rooms(), window, inks)
     return _PAGES[screen](coach, window)
 
 

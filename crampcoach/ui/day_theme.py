@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import re
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from string import Template
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QGuiApplication
+
+from crampcoach.core.looks import Contrast, Looks
 from crampcoach.resources import asset
-from crampcoach.ui.theme import FAMILY, NIGHT
+from crampcoach.ui.theme import FAMILY, NIGHT, font
 
 NARROW_PX = 1000
 """Below this width, or in portrait, the rail becomes a bar at the foot."""
@@ -17,7 +22,7 @@ LOW_PX = 600
 
 @dataclass(frozen=True, slots=True)
 class DayInks:
-    """Colours of the day pages.
+    """Colours of the day pages, and how large their text is.
 
     Attributes:
         bg: The page.
@@ -40,6 +45,7 @@ class DayInks:
         glow: The muscle in figures.
         soft: Bed and floor in figures.
         focus: Where the keyboard is.
+        text_scale: How many times its usual size text has, 1 to 3.
     """
 
     bg: str = "#FAF4EA"
@@ -62,6 +68,19 @@ class DayInks:
     glow: str = "#F0C3A6"
     soft: str = "#B39A84"
     focus: str = "#1F4E8C"
+    text_scale: float = 1.0
+
+    def px(self, pixels: float) -> int:
+        """A length that has to grow with the text in it."""
+        return round(pixels * self.text_scale)
+
+    def large_px(self, pixels: float) -> int:
+        """The same for large type, which grows half as much."""
+        return round(pixels * (1 + self.text_scale) / 2)
+
+    def font(self, pixels: float, weight: int) -> QFont:
+        """The typeface, at a size that grows with the setting."""
+        return font(pixels * self.text_scale, weight)
 
 
 DAY = DayInks()
@@ -89,9 +108,79 @@ DAY_AT_NIGHT = DayInks(
 )
 """The day pages opened in the dark: the same sizes, in inks that wake nobody."""
 
+DAY_STRONG = DayInks(
+    bg="#FFFFFF",
+    surface="#FFFFFF",
+    surface2="#F6F0E8",
+    control="#FFFFFF",
+    primary="#6E2408",
+    line="#6A5344",
+    edge="#4A382C",
+    text="#140A05",
+    text2="#33231A",
+    accent="#6E2408",
+    on_accent="#FFFFFF",
+    accent_soft="#FBE6D8",
+    accent_mid="#8A4A22",
+    sage="#17402F",
+    quiet_fill="#17402F",
+    on_quiet="#FFFFFF",
+    sage_soft="#E6F2EB",
+    soft="#6A5344",
+    focus="#0B2E66",
+)
+DAY_AT_NIGHT_STRONG = replace(
+    DAY_AT_NIGHT,
+    line=NIGHT.edge,
+    edge=NIGHT.accent,
+    text=NIGHT.text_hi,
+    text2=NIGHT.text,
+    accent="#FF965C",
+    accent_mid=NIGHT.text2,
+    sage=NIGHT.text,
+    glow=NIGHT.soft,
+    soft=NIGHT.text2,
+)
+"""Both for whoever asks for high contrast: text stands out 7 to 1, edges 4.5 to 1."""
+_BY_LOOK = {
+    (False, False): DAY,
+    (True, False): DAY_AT_NIGHT,
+    (False, True): DAY_STRONG,
+    (True, True): DAY_AT_NIGHT_STRONG,
+}
+
+_GROWING = re.compile(r"([0-9.]+)(tx|hx)")
+"""Lengths in the style sheet that grow with the text, or half as much: large type is legible."""
+
+
+def inks_for(looks: Looks, *, dark: bool) -> DayInks:
+    """What the day pages wear.
+
+    Args:
+        looks: What is set.
+        dark: Whether it is night on them.
+    """
+    strong = looks.contrast is Contrast.HIGH or (
+        looks.contrast is Contrast.SYSTEM and _desktop_wants_contrast()
+    )
+    inks = _BY_LOOK[dark, strong]
+    return inks if looks.text_percent == 100 else _grown(inks, looks.text_percent)
+
+
+@cache
+def _grown(inks: DayInks, percent: int) -> DayInks:
+    return replace(inks, text_scale=percent / 100)
+
+
+def _desktop_wants_contrast() -> bool:
+    hints = QGuiApplication.styleHints()  # held: what it gives dies with its wrapper
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
 
 @cache
 def sheet(inks: DayInks) -> str:
     """The style sheet of the day pages in these inks."""
     template = Template(asset("styles", "day.qss").read_text(encoding="utf-8"))
-    return template.substitute(asdict(inks), family=FAMILY)
+    worded = template.substitute(asdict(inks), family=FAMILY)
+    grown = {"tx": inks.text_scale, "hx": (1 + inks.text_scale) / 2}
+    return _GROWING.sub(lambda each: f"{float(each[1]) * grown[each[2]]:g}px", worded)

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTouchEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, DayInks, sheet
+from crampcoach.core.looks import Looks
+from crampcoach.ui.day_theme import DayInks, inks_for, sheet
 from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, ink, load_weight
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, set_role
+from crampcoach.ui.widgets.day_kit import DayKit, column, set_role, stacking
 
 HEIGHT_PX, WIDEST_PX, MARGIN_PX = 220, 860, 20
 RADIUS_PX = 24
@@ -44,14 +45,14 @@ class LeavingPanel(QWidget):
         # Else the window would take a finger's touch for one of the page below.
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         question = kit.label(self.tr("Go on with reminders when this is closed?"), "heading")
-        hint = kit.label(self.tr("You can change that in the settings file (on_close)."), "quiet")
+        hint = kit.label(self.tr("The settings can change that later."), "quiet")
         self.go_on: QPushButton = kit.button(self.tr("Yes, in the background"), role="primary")
         self.end: QPushButton = kit.button(self.tr("No, end the program"))
         for button in (self.go_on, self.end):
             set_role(button, "roomy", "true")
-        box = column(question, hint, row(self.go_on, self.end, gap=16), gap=10)
-        box.setContentsMargins(28, 22, 28, 24)
-        self.setLayout(box)
+        self._box = column(question, hint, stacking(self.go_on, self.end, gap=16), gap=10)
+        self._box.setContentsMargins(28, 22, 28, 24)
+        self.setLayout(self._box)
         self.go_on.clicked.connect(lambda: self._answer(go_on=True))
         self.end.clicked.connect(lambda: self._answer(go_on=False))
         self._place()
@@ -60,7 +61,8 @@ class LeavingPanel(QWidget):
     def _place(self) -> None:
         window = self._window
         width = min(window.width() - 2 * MARGIN_PX, WIDEST_PX)
-        height = min(HEIGHT_PX, window.height() - 2 * MARGIN_PX)
+        needed = max(HEIGHT_PX, self._box.totalHeightForWidth(width))
+        height = min(needed, window.height() - 2 * MARGIN_PX)
         left = (window.width() - width) // 2
         self.setGeometry(left, window.height() - height - MARGIN_PX, width, height)
 
@@ -141,14 +143,15 @@ class LeavingQuestion:
         """What shows now, or None."""
         return self._panel if self._panel is not None and self._panel.isVisible() else None
 
-    def ask(self, *, by_day: bool) -> LeavingPanel:
+    def ask(self, looks: Looks, *, by_day: bool) -> LeavingPanel:
         """Show a panel in the inks of the page.
 
         Args:
+            looks: How the person wants them.
             by_day: Whether a day page shows.
         """
         self.withdraw()
-        self._panel = LeavingPanel(self._window, DAY if by_day else DAY_AT_NIGHT)
+        self._panel = LeavingPanel(self._window, inks_for(looks, dark=not by_day))
         self._panel.ask()
         return self._panel
 

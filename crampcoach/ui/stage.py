@@ -14,9 +14,11 @@ from crampcoach.ui.pages.bedside import Bedside
 from crampcoach.ui.theme import unit
 
 if TYPE_CHECKING:
+    from crampcoach.core.looks import Looks
     from crampcoach.services.coach import Coach
     from crampcoach.services.rooms import Rooms
     from crampcoach.ui.dawn import BedsideCoach
+    from crampcoach.ui.day_theme import DayInks
     from crampcoach.ui.widgets.veil import Veil
 
 FRAMES_MS = {
@@ -76,7 +78,8 @@ class Stage(QObject):
         self._calm = calm
         self._screen = Screen.BEDSIDE
         self._veil: Veil | None = None
-        self._dark: dict[Screen, bool] = {}
+        self._worn: dict[Screen, DayInks] = {}
+        self._looks: Looks | None = None
         self.pages: dict[Screen, NightPage] = {}
         self.frame = QTimer(self)
         self.frame.timeout.connect(self.read_again)
@@ -113,8 +116,9 @@ class Stage(QObject):
         if screen not in self.pages and self._coach is not None:
             from crampcoach.ui.building import build  # noqa: PLC0415 - after the first paint
 
-            dark = screen.is_day and self._coach.is_dark
-            self._dark[screen] = dark
+            inks = None
+            if screen.is_day:
+                inks = self._worn[screen] = self._inks(self._coach)
             page = build(
                 screen,
                 self._coach,
@@ -122,7 +126,7 @@ class Stage(QObject):
                 self._monotonic,
                 self._rooms,
                 calm=self._calm,
-                dark=dark,
+                inks=inks,
             )
             self._take(screen, page)
         return self.pages[screen]
@@ -159,32 +163,49 @@ class Stage(QObject):
 
     def _drop_outworn(self, screen: Screen) -> None:
         """A page of the day that was built by day is built anew by night, and the other way."""
-        shown = screen is self._screen
-        known = self._dark.get(screen)
-        if self._coach is None or known is None or not screen.is_day or shown:
+        coach, worn = self._coach, self._worn.get(screen)
+        if coach is None or worn is None or screen is self._screen:
             return
-        if known is not self._coach.is_dark:
+        if worn is not self._inks(coach):
             self.pages.pop(screen).deleteLater()
-            del self._dark[screen]
+            del self._worn[screen]
+
+    def _inks(self, coach: Coach) -> DayInks:
+        """What pages of the day wear now; the clock's hour changes none that shows."""
+        from crampcoach.ui.day_theme import inks_for  # noqa: PLC0415 - after the first paint
+
+        return inks_for(coach.looks, dark=coach.is_dark)
 
     def word_anew(self) -> None:
         """Another language: every page is built again, the one that shows at once."""
         coach = self._coach
         if coach is None:
             return
-        old, place = list(self.pages.values()), self.current.place()
+        old, place = dict(self.pages), self.current.place()
         self.pages.clear()
-        self._dark.clear()
+        self._worn.clear()
         self.bedside = Bedside(coach, self._window)
         self.bedside.attach(coach)
         self._take(Screen.BEDSIDE, self.bedside)
-        page = self.page(self._screen)
-        page.go_to(place)
-        page.refresh()
-        page.entered()
-        page.raise_()
-        page.show()
-        for each in old:
+        self._replace(old, place)
+
+    def _dress_anew(self) -> None:
+        """Another look was set: the pages of the day are built again."""
+        place = self.current.place()
+        old = {screen: self.pages.pop(screen) for screen in list(self._worn)}
+        self._worn.clear()
+        self._replace(old, place)
+
+    def _replace(self, old: dict[Screen, NightPage], place: object) -> None:
+        """Show the page again if it is among the old ones, and do away with those."""
+        if self._screen in old:
+            page = self.page(self._screen)
+            page.go_to(place)
+            page.refresh()
+            page.entered()
+            page.raise_()
+            page.show()
+        for each in old.values():
             each.hide()
             each.left()
             each.deleteLater()
@@ -208,7 +229,12 @@ class Stage(QObject):
 
     def read_again(self) -> None:
         """Read again what the coach says of the present screen."""
-        if self._coach is None or self._coach.screen is self._screen:
+        coach = self._coach
+        if coach is not None and coach.looks != self._looks:
+            self._looks, before = coach.looks, self._looks
+            if before is not None:
+                self._dress_anew()
+        if coach is None or coach.screen is self._screen:
             self.current.refresh()
 
     def fill(self) -> None:

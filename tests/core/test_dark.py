@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from crampcoach.core.dark import is_dark
-from crampcoach.core.preferences import NightTheme
+from crampcoach.core.looks import NightTheme
 
 
 @pytest.mark.parametrize(

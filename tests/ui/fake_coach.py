@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.episode import Outcome, Side
+from crampcoach.core.looks import Looks
 from crampcoach.core.notice import Notice
 from crampcoach.core.places import Pull
 from crampcoach.core.ports import Kept
@@ -229,6 +230,7 @@ class FakeCoach(QObject):
         self.volume = 80
         self.asks_if_heard = False
         self.is_dark = False
+        self.looks = Looks()
         self.places = FakePlaces(self.tell)
         self.signs = FakeSigns(self.tell)
 

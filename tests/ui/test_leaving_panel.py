@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from crampcoach.core.looks import Looks
 from crampcoach.ui.leaving_panel import LeavingPanel, LeavingQuestion
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import FakeCoach
@@ -24,7 +25,7 @@ def question(window: MainWindow) -> LeavingQuestion:
 @pytest.fixture
 def answers(question: LeavingQuestion) -> list[bool]:
     answers: list[bool] = []
-    question.ask(by_day=False).answered.connect(answers.append)
+    question.ask(Looks(), by_day=False).answered.connect(answers.append)
     return answers
 
 
@@ -96,4 +97,4 @@ def test_it_keeps_its_place_and_goes_with_the_screen(
     question.withdraw()
     question.withdraw()
     assert question.panel is None
-    assert question.ask(by_day=True).isVisible()
+    assert question.ask(Looks(), by_day=True).isVisible()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from crampcoach.ui.charts.tables import Table
-from crampcoach.ui.widgets.day_kit import DayKit, column, say, set_role
+from crampcoach.ui.widgets.day_kit import DayKit, column, say, set_role, stacking
 
 MARGINS = (28, 12, 28, 20)
 ROW_PX = 36
@@ -50,6 +49,7 @@ class ChartCard(QFrame):
             picture: The chart; None where the table alone says it.
         """
         super().__init__()
+        self._kit = kit
         self.setProperty("role", "card")
         self.heading: QLabel = kit.label(title, "heading", wraps=False)
         self.as_table: QPushButton = kit.button(_tr("As a table"), role="flat")
@@ -59,11 +59,7 @@ class ChartCard(QFrame):
         self.picture = picture
         self._rows: Callable[[], Table] | None = None
         self._table: QTableWidget | None = None
-        self.head = QHBoxLayout()
-        self.head.setContentsMargins(0, 0, 0, 0)
-        self.head.addWidget(self.heading)
-        self.head.addStretch(1)
-        self.head.addWidget(self.as_table)
+        self.head = stacking(self.heading, 1, self.as_table, gap=6)
         self.middle: QVBoxLayout = column(gap=8)
         self.inner: QVBoxLayout = column(self.head, self.middle, self.said, 1, gap=6)
         self.inner.setContentsMargins(*MARGINS)
@@ -108,7 +104,7 @@ class ChartCard(QFrame):
 
     def _fill(self, shown: Table) -> None:
         if self._table is None:
-            self._table = _new_table()
+            self._table = _new_table(self._kit)
             self.middle.addWidget(self._table)
         table = self._table
         table.setAccessibleName(self.heading.text())
@@ -122,11 +118,13 @@ class ChartCard(QFrame):
         sizes = QHeaderView.ResizeMode
         table.horizontalHeader().setSectionResizeMode(sizes.Stretch)
         table.horizontalHeader().setSectionResizeMode(0, sizes.ResizeToContents)
-        high = HEADER_PX + ROW_PX * min(len(shown.rows), ROWS_SHOWN) + 4
+        high = (
+            self._kit.px(HEADER_PX) + self._kit.px(ROW_PX) * min(len(shown.rows), ROWS_SHOWN) + 4
+        )
         table.setFixedHeight(high)
 
 
-def _new_table() -> QTableWidget:
+def _new_table(kit: DayKit) -> QTableWidget:
     table = QTableWidget()
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -135,9 +133,9 @@ def _new_table() -> QTableWidget:
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW_PX)
+    table.verticalHeader().setDefaultSectionSize(kit.px(ROW_PX))
     header = table.horizontalHeader()
-    header.setFixedHeight(HEADER_PX)
+    header.setFixedHeight(kit.px(HEADER_PX))
     header.setHighlightSections(False)
     header.setSectionsClickable(False)
     set_role(table, "role", "table")

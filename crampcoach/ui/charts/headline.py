@@ -12,7 +12,7 @@ from crampcoach.ui.charts.card import ChartCard
 from crampcoach.ui.charts.legend import Sample, entry
 from crampcoach.ui.charts.weekly import WeeklyChart
 from crampcoach.ui.charts.words import all_worded, share_range, worded
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say
+from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, stacking
 
 CHART_PX = 212
 
@@ -33,7 +33,7 @@ class HeadlineCard(ChartCard):
         self._unit: QLabel = kit.label(_tr("Cramps per 7 recorded nights"), "small")
         self._line: QLabel = kit.label("", "small")
         self._band: QLabel = kit.label("", "small")
-        self.chart.setFixedHeight(CHART_PX)
+        self.chart.setFixedHeight(kit.px(CHART_PX))
         self._has_line = False
         self._lay_out(kit)
         self.as_table.toggled.connect(self._show_key)
@@ -46,9 +46,8 @@ class HeadlineCard(ChartCard):
         self.inner.insertWidget(1, self._detail)
         names = (_tr("Last 28 nights"), _tr("Its likely range"), _tr("Each week"))
         line, band, dots = (kit.label(name, "strong", wraps=False) for name in names)
-        self.legend = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self.legend.setContentsMargins(0, 0, 0, 0)
-        self.legend.setSpacing(12)
+        self.legend = stacking()
+        self.legend.setDirection(QBoxLayout.Direction.TopToBottom)
         self.legend.addLayout(entry(kit, Sample.LINE, line, self._line))
         self.legend.addLayout(entry(kit, Sample.BAND, band, self._band))
         self.legend.addLayout(entry(kit, Sample.DOT, dots))

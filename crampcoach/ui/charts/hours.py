@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from crampcoach.core.tally import HOURS, Tally
 from crampcoach.ui.day_theme import DayInks
-from crampcoach.ui.theme import REGULAR, SEMIBOLD, font, ink
+from crampcoach.ui.theme import REGULAR, SEMIBOLD, ink
 
 LABEL_PX = 26
 COUNT_PX = 24
 TEXT_PX = 15
+HOUR_PX = 20
 WIDTH = 0.78
 """Of a bar, as a share of its hour."""
 RADIUS = 5.0
@@ -27,7 +30,7 @@ class HoursChart(QWidget):
         self._inks = inks
         self._counts: tuple[int, ...] = (0,) * len(HOURS)
         self._peak = -2
-        self.setMinimumHeight(130)
+        self.setMinimumHeight(inks.px(130))
 
     def show_tally(self, tally: Tally) -> None:
         """Show other counts."""
@@ -37,7 +40,7 @@ class HoursChart(QWidget):
 
     def sizeHint(self) -> QSize:
         """Wide rather than high."""
-        return QSize(360, 180)
+        return QSize(360, self._inks.px(180))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bars."""
@@ -59,17 +62,20 @@ def paint_hours(
         peak: Number of the first of the two marked ones.
         inks: The theme's.
     """
-    base = box.bottom() - LABEL_PX
+    label_px, count_px = inks.px(LABEL_PX), inks.px(COUNT_PX)
+    base = box.bottom() - label_px
     most = max(*counts, 1)
     each = box.width() / len(HOURS)
-    room = base - box.top() - COUNT_PX
+    room = base - box.top() - count_px
+    every = ceil(inks.px(HOUR_PX) / each)  # large labels leave some out
     for number, (hour, count) in enumerate(zip(HOURS, counts, strict=True)):
         marked = peak <= number <= peak + 1
         left = box.left() + number * each
-        label = QRectF(left, base, each, LABEL_PX)
+        label = QRectF(left, base, each, label_px)
         painter.setPen(ink(inks.text if marked else inks.text2))
-        painter.setFont(font(TEXT_PX, SEMIBOLD if marked else REGULAR))
-        painter.drawText(label, int(Qt.AlignmentFlag.AlignCenter), f"{hour:02}")
+        painter.setFont(inks.font(TEXT_PX, SEMIBOLD if marked else REGULAR))
+        if number % every == 0 or marked:
+            painter.drawText(label, int(Qt.AlignmentFlag.AlignCenter), f"{hour:02}")
         if not count:
             continue
         high = max(RADIUS, room * count / most)
@@ -78,7 +84,7 @@ def paint_hours(
         painter.setBrush(ink(inks.accent if marked else inks.accent_mid))
         painter.drawRoundedRect(bar, RADIUS, RADIUS)
         painter.setPen(ink(inks.accent if marked else inks.text2))
-        top = QRectF(left - each / 2, bar.top() - COUNT_PX, 2 * each, COUNT_PX)
+        top = QRectF(left - each / 2, bar.top() - count_px, 2 * each, count_px)
         painter.drawText(top, int(Qt.AlignmentFlag.AlignCenter), str(count))
     painter.setPen(QPen(ink(inks.soft), BASE_PX))
     painter.drawLine(QPointF(box.left(), base), QPointF(box.right(), base))

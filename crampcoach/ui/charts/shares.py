@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from crampcoach.core.comparing import Comparison, Half
 from crampcoach.ui.charts import numbers
 from crampcoach.ui.day_theme import DayInks
-from crampcoach.ui.theme import MEDIUM, REGULAR, SEMIBOLD, font, ink
+from crampcoach.ui.theme import MEDIUM, REGULAR, SEMIBOLD, ink
 
 ROW_PX = 40
 AXIS_PX = 34
@@ -57,6 +57,7 @@ class SharesChart(QWidget):
         """
         super().__init__()
         self._inks = inks
+        self._high_px = inks.px(ROW_PX)
         self._names = here, there
         self._rows: tuple[Row, ...] = ()
         self._shown: Comparison | None = None
@@ -79,28 +80,31 @@ class SharesChart(QWidget):
 
     def sizeHint(self) -> QSize:
         """Two rows, and the difference's with its axis."""
-        return QSize(420, 3 * ROW_PX + AXIS_PX)
+        return QSize(420, 3 * self._high_px + self._inks.px(AXIS_PX))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint bars and interval."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QRectF(NAME_PX + COUNT_PX + 16, 0, 0, BAR_PX)
+        track = QRectF(self._inks.px(NAME_PX + COUNT_PX) + 16, 0, 0, BAR_PX)
         track.setRight(self.width() - 16)
         for number, row in enumerate(self._rows):
-            self._paint_row(painter, row, number * ROW_PX, track)
+            self._paint_row(painter, row, number * self._high_px, track)
         if self._shown is not None and self._shown.interval is not None:
             self._paint_difference(painter, track)
         painter.end()
 
     def _text(self, painter: QPainter, box: QRectF, text: str, *, quiet: bool, at: int) -> None:
         painter.setPen(ink(self._inks.text2 if quiet else self._inks.text))
-        painter.setFont(font(SMALL_PX if quiet else TEXT_PX, REGULAR if quiet else MEDIUM))
+        painter.setFont(
+            self._inks.font(SMALL_PX if quiet else TEXT_PX, REGULAR if quiet else MEDIUM)
+        )
         painter.drawText(box, at, text)
 
     def _name(self, painter: QPainter, top: float, name: str, beside: str) -> None:
-        self._text(painter, QRectF(0, top, NAME_PX, ROW_PX), name, quiet=False, at=int(LEFT))
-        box = QRectF(NAME_PX, top, COUNT_PX, ROW_PX)
+        named, counted = self._inks.px(NAME_PX), self._inks.px(COUNT_PX)
+        self._text(painter, QRectF(0, top, named, self._high_px), name, quiet=False, at=int(LEFT))
+        box = QRectF(named, top, counted, self._high_px)
         self._text(painter, box, beside, quiet=True, at=int(RIGHT))
 
     def _paint_row(self, painter: QPainter, row: Row, top: float, track: QRectF) -> None:
@@ -108,7 +112,7 @@ class SharesChart(QWidget):
         counts = _tr("{cramps} of {nights}").format(cramps=half.cramp_nights, nights=half.nights)
         self._name(painter, top, row.name, counts)
         bar = QRectF(track)
-        bar.moveTop(top + (ROW_PX - BAR_PX) / 2)
+        bar.moveTop(top + (self._high_px - BAR_PX) / 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink(inks.surface2))
         painter.drawRoundedRect(bar, BAR_PX / 2, BAR_PX / 2)
@@ -117,11 +121,12 @@ class SharesChart(QWidget):
         filled.setWidth(max(BAR_PX, bar.width() * half.share) if half.cramp_nights else 0)
         self._fill(painter, filled, colour, hollow=row.hollow)
         painter.setPen(ink(colour))
-        painter.setFont(font(TEXT_PX, SEMIBOLD))
+        painter.setFont(self._inks.font(TEXT_PX, SEMIBOLD))
         told = _tr("{share} %").format(share=numbers.whole(100 * half.share))
-        beside = bar.adjusted(filled.width() + 10, -6, 60, 6)
+        more = self._inks.px(6)
+        beside = bar.adjusted(filled.width() + 10, -more, self._inks.px(60), more)
         if half.nights and half.share > 0.8:  # no room at its right
-            beside = QRectF(filled.left(), filled.top() - 6, filled.width() - 12, BAR_PX + 12)
+            beside = filled.adjusted(0, -more, -12, more)
             painter.setPen(ink(inks.accent if row.hollow else inks.on_accent))
             painter.drawText(beside, int(RIGHT), told)
         elif half.nights:
@@ -140,7 +145,7 @@ class SharesChart(QWidget):
 
     def _paint_difference(self, painter: QPainter, track: QRectF) -> None:
         inks, shown = self._inks, self._shown
-        top = 2.0 * ROW_PX
+        top = 2.0 * self._high_px
         self._name(painter, top, _tr("Difference"), _tr("points"))
         first, last = self._axis
         scale = track.width() / (last - first)
@@ -148,18 +153,19 @@ class SharesChart(QWidget):
         def at(points: float) -> float:
             return track.left() + (points - first) * scale
 
-        axis = top + ROW_PX + 2
+        axis = top + self._high_px + 2
         painter.setPen(QPen(ink(inks.line), 1.5))
         painter.drawLine(QPointF(track.left(), axis), QPointF(track.right(), axis))
         none = QPen(ink(inks.text2), 1.5, Qt.PenStyle.DashLine)
         painter.setPen(none)
         painter.drawLine(QPointF(at(0), top), QPointF(at(0), axis))
-        step = STEP if scale * STEP >= 44 else 2 * STEP
+        step = STEP if scale * STEP >= inks.px(44) else 2 * STEP
         for points in range(first - first % step, last + 1, step):
             if points >= first:
-                box = QRectF(at(points) - 30, axis + 2, 60, 24)
+                wide = inks.px(60)
+                box = QRectF(at(points) - wide / 2, axis + 2, wide, inks.px(24))
                 self._text(painter, box, numbers.signed(points), quiet=True, at=int(CENTRE))
-        middle = top + ROW_PX / 2
+        middle = top + self._high_px / 2
         bar = QPen(ink(inks.text), LINE_PX)
         bar.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(bar)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crampcoach.core.weekly import LineStep, Weekly
 from crampcoach.ui.charts.scale import day_marks, heights
 from crampcoach.ui.day_theme import DayInks
-from crampcoach.ui.theme import REGULAR, font, ink
+from crampcoach.ui.theme import REGULAR, ink
 
 LABEL_PX = 16
 LINE_PX = 4.0
@@ -49,7 +49,7 @@ class WeeklyChart(QWidget):
         self._add_items()
 
     def _lay_out(self) -> None:
-        plot = self._plot
+        plot, inks = self._plot, self._inks
         plot.setMouseEnabled(False, False)
         plot.setMenuEnabled(False)
         plot.hideButtons()
@@ -64,12 +64,12 @@ class WeeklyChart(QWidget):
         for side in ("left", "bottom"):
             axis = plot.getAxis(side)
             axis.setPen(None)
-            axis.setTextPen(ink(self._inks.text2))
-            axis.setStyle(tickLength=0, tickFont=font(LABEL_PX, REGULAR), tickTextOffset=8)
+            axis.setTextPen(ink(inks.text2))
+            axis.setStyle(tickLength=0, tickFont=inks.font(LABEL_PX, REGULAR), tickTextOffset=8)
         # Labels have room anyway: it would drop the first, which stands out a little.
         plot.getAxis("bottom").setStyle(hideOverlappingLabels=False)
-        plot.getAxis("left").setWidth(34)
-        plot.getAxis("bottom").setHeight(30)
+        plot.getAxis("left").setWidth(inks.px(34))
+        plot.getAxis("bottom").setHeight(inks.px(30))
 
     def _add_items(self) -> None:
         pg, inks = self._pg, self._inks
@@ -125,7 +125,7 @@ class WeeklyChart(QWidget):
     def _mark_days(self) -> None:
         if self._days is None:
             return
-        marks = day_marks(*self._days, most=max(2, self.width() // MARK_WIDTH_PX))
+        marks = day_marks(*self._days, most=max(2, self.width() // self._inks.px(MARK_WIDTH_PX)))
         ticks = [(mark.at.toordinal(), mark.label) for mark in marks]
         self._plot.getAxis("bottom").setTicks([ticks])
 

@@ -20,7 +20,7 @@ from crampcoach.ui.pages.first_run_cards import (
 )
 from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, ink, load_weight
 from crampcoach.ui.widgets.cramp_tile import FLAT, CrampTile
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, scrolled, set_role
+from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, scrolled, set_role, stacking
 
 if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
@@ -91,7 +91,7 @@ class FirstRunPage(CoachPage):
             bar = kit.frame("progress")
             self._bars.append(bar)
             marks.addLayout(column(1, bar, label, 1, gap=8), 1)
-        head = row(marks, self.cramp, gap=36)
+        head = stacking(marks, self.cramp, gap=36)
         head.setStretch(0, 1)
         self._stack = QStackedWidget()
         self._grounds: list[QLayout] = []
@@ -105,7 +105,7 @@ class FirstRunPage(CoachPage):
             self._stack.addWidget(ground)
         note = self.tr("None of this is needed first: one tap always starts relief.")
         self._note = kit.label(note, "small")
-        foot = row(self.later, self.back, self.skip, self._note, gap=12)
+        foot = stacking(self.later, self.back, self.skip, self._note, gap=12)
         foot.setStretch(3, 1)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         inside = QWidget()

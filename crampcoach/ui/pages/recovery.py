@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crampcoach.services.recovery import Recovery
-from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, NARROW_PX, DayInks, sheet
+from crampcoach.ui.day_theme import NARROW_PX, DayInks, inks_for, sheet
 from crampcoach.ui.pages.base import CoachPage
 from crampcoach.ui.pages.recovery_board import RecoveryBoard
 from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, ink, is_portrait, load_weight
@@ -42,7 +42,7 @@ class RecoveryPage(CoachPage):
 
     def _inks_now(self) -> DayInks:
         hour = self._coach.now().hour
-        return DAY_AT_NIGHT if hour >= DARK_FROM or hour < DARK_UNTIL else DAY
+        return inks_for(self._coach.looks, dark=hour >= DARK_FROM or hour < DARK_UNTIL)
 
     def _made(self) -> RecoveryBoard:
         board = RecoveryBoard(DayKit(self._inks), self._recovery, self)

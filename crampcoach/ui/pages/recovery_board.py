@@ -12,7 +12,7 @@ from crampcoach.services.recovery import Offer, Recovery, Step, Why
 from crampcoach.ui.pages.day.page import turn
 from crampcoach.ui.translation import locale
 from crampcoach.ui.widgets.cramp_tile import CrampTile
-from crampcoach.ui.widgets.day_kit import DayKit, clear, column, row, say, scrolled
+from crampcoach.ui.widgets.day_kit import DayKit, clear, column, row, say, scrolled, stacking
 
 WIDEST_PX = 920
 TILE = QSize(216, 68)
@@ -63,11 +63,11 @@ class RecoveryBoard(QWidget):
 
     def _lay_out(self) -> None:
         words = column(self._title, gap=0)
-        head = row(words, self.cramp, gap=24)
+        head = stacking(words, self.cramp, gap=24)
         head.setAlignment(self.cramp, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        self._done_line = row(self._done, self.undo, gap=14)
+        self._done_line = stacking(self._done, self.undo, gap=14)
         self._done_line.setStretch(0, 1)
-        self._foot = row(self.begin, self._begin_hint, 1, self.not_now, self.close_it, gap=16)
+        self._foot = stacking(self.begin, self._begin_hint, 1, self.not_now, self.close_it, gap=16)
         self._outer = column(
             head,
             self._why,
@@ -200,7 +200,7 @@ class CopyRow(QFrame):
         self._what = kit.label("", "quiet")
         self.restore = kit.button(self.tr("Restore this"), "undo")
         words = column(self._when, self._what, gap=2)
-        line = row(words, self.restore, gap=16)
+        line = stacking(words, self.restore, gap=16)
         line.setStretch(0, 1)
         line.setContentsMargins(28, 14, 24, 14)
         self.setLayout(line)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWid
 from crampcoach.core.answers import Act, may_snooze
 from crampcoach.core.preferences import SNOOZE_CHOICES
 from crampcoach.core.reminder import ReminderKind
-from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT, LOW_PX, DayInks, sheet
+from crampcoach.ui.day_theme import LOW_PX, DayInks, inks_for, sheet
 from crampcoach.ui.pages.base import CoachPage
 from crampcoach.ui.pages.day import evening_words as words
 from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, ink, is_portrait, load_weight
 from crampcoach.ui.widgets.cramp_tile import FLAT, CrampTile
-from crampcoach.ui.widgets.day_kit import DayKit, column, icon, row, say, set_role
+from crampcoach.ui.widgets.day_kit import DayKit, column, icon, row, say, set_role, stacking
 from crampcoach.ui.widgets.figure import Figure
 
 if TYPE_CHECKING:
@@ -42,23 +42,19 @@ class ReminderPage(CoachPage):
         cramp: Relief.
     """
 
-    def __init__(
-        self, coach: Coach, rooms: Rooms, parent: QWidget, inks: DayInks | None = None
-    ) -> None:
+    def __init__(self, coach: Coach, rooms: Rooms, parent: QWidget) -> None:
         """Build the card.
 
         Args:
-            coach: Starts relief.
+            coach: Starts relief, and knows how it is to look.
             rooms: What shows, and takes answers.
             parent: The window.
-            inks: The theme; that of the page it lies over, if left out.
         """
         super().__init__(coach, parent)
         for weight in (REGULAR, MEDIUM, SEMIBOLD, BOLD):
             load_weight(weight)
         self._call = rooms.call
         self._last_week = rooms.last_week
-        self._fixed = inks
         self._inks: DayInks | None = None
         self._content: QWidget | None = None
         self._outer = QVBoxLayout(self)
@@ -69,7 +65,8 @@ class ReminderPage(CoachPage):
 
     def _use_inks(self) -> None:
         """Over the day pages by day, at the bedside in inks that wake nobody."""
-        inks = self._fixed or (DAY if self._call.is_from_day else DAY_AT_NIGHT)
+        dark = self._coach.is_dark or not self._call.is_from_day
+        inks = inks_for(self._coach.looks, dark=dark)
         if inks is self._inks:
             return
         self._inks = inks
@@ -108,7 +105,7 @@ class ReminderPage(CoachPage):
         return button
 
     def _lay_out(self) -> None:
-        self._snoozes = row(*self.snooze.values(), gap=16)
+        self._snoozes = stacking(*self.snooze.values(), gap=16)
         self._choices: QBoxLayout = column(self._snoozes, self.skip, gap=16)
         self._right = column(
             self._hour,
@@ -123,7 +120,7 @@ class ReminderPage(CoachPage):
         self._body.setStretch(0, 1)
         self._body.setStretch(1, 1)
         self._line = self._kit.frame("line")
-        foot = row(self._tick, self._streak, 1, self.cramp, gap=12)
+        foot = stacking(self._tick, self._streak, 1, self.cramp, gap=12)
         content = QWidget(self)
         content.setProperty("role", "plain")
         content.setMaximumWidth(WIDEST_PX)

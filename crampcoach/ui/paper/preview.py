@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -21,7 +23,7 @@ class Preview(QWidget):
 
     def __init__(self, inks: DayInks) -> None:
         super().__init__()
-        self._inks = inks
+        self._inks = replace(inks, text_scale=1.0)  # as it will be on paper
         self._report: Report | None = None
         self._drawn = QPixmap()
         self._drawn_for: tuple[int, float] | None = None

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, set_role
+from crampcoach.ui.widgets.day_kit import DayKit, column, say, set_role, stacking
 
 FIELD_PX = 150
 LABEL_PX = 150
@@ -31,13 +31,13 @@ class DayField(QWidget):
         self.setProperty("role", "plain")
         self._day: date | None = None
         words: QLabel = kit.label(text, "quiet", wraps=False)
-        words.setMinimumWidth(LABEL_PX)
+        words.setMinimumWidth(kit.px(LABEL_PX))
         self.field = QLineEdit()
         self.field.setAccessibleName(text)
         self.field.setPlaceholderText(self.tr("YYYY-MM-DD"))
-        self.field.setFixedWidth(FIELD_PX)
+        self.field.setFixedWidth(kit.px(FIELD_PX))
         self.fault = kit.label("", "fault")
-        self.setLayout(column(row(words, self.field, 1, gap=10), self.fault, gap=4))
+        self.setLayout(column(stacking(words, self.field, 1, gap=10), self.fault, gap=4))
         self.fault.hide()
         self.field.editingFinished.connect(self._on_written)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from crampcoach.ui.day_theme import DayInks
 from crampcoach.ui.widgets import icons
 from crampcoach.ui.widgets.figure import Figure
+from crampcoach.ui.widgets.stacking import Stacking
 from crampcoach.ui.widgets.switch import Switch
 from crampcoach.ui.widgets.words import typographic
 
@@ -43,6 +44,10 @@ class DayKit:
     def __init__(self, inks: DayInks) -> None:
         self.inks = inks
 
+    def px(self, pixels: float) -> int:
+        """A length that has to grow with the text in it."""
+        return self.inks.px(pixels)
+
     def label(self, text: str = "", role: str = "body", *, wraps: bool = True) -> QLabel:
         """Words."""
         label = QLabel()
@@ -60,8 +65,9 @@ class DayKit:
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         if sign:
             ink = self.inks.on_accent if role == "primary" else self.inks.text
-            button.setIcon(icon(sign, ink, ICON_PX, self.inks.text2))
-            button.setIconSize(QSize(ICON_PX, ICON_PX))
+            side = self.px(ICON_PX)
+            button.setIcon(icon(sign, ink, side, self.inks.text2))
+            button.setIconSize(QSize(side, side))
         say(button, text)
         return button
 
@@ -116,6 +122,13 @@ def set_role(widget: QWidget, name: str, value: object) -> None:
 def row(*parts: QWidget | QLayout | int, gap: int = 12) -> QHBoxLayout:
     """Parts side by side; a number is a stretch."""
     box = QHBoxLayout()
+    _fill(box, parts, gap)
+    return box
+
+
+def stacking(*parts: QWidget | QLayout | int, gap: int = 12) -> Stacking:
+    """Parts side by side where there is room for all, else one below the other."""
+    box = Stacking()
     _fill(box, parts, gap)
     return box
 

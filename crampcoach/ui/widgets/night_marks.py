@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from crampcoach.ui.day_theme import DayInks
-from crampcoach.ui.theme import BOLD, MEDIUM, font, ink
+from crampcoach.ui.theme import BOLD, MEDIUM, ink
 from crampcoach.ui.widgets import icons
 
 DISC_PX, BAR = 34.0, QSize(28, 7)
@@ -49,7 +49,7 @@ def paint_mark(painter: QPainter, box: QRectF, cramps: int | None, inks: DayInks
         painter.setBrush(ink(inks.accent))
         painter.drawEllipse(inner)
         if box.width() > LEGEND_PX:
-            painter.setFont(font(16, BOLD))
+            painter.setFont(inks.font(16, BOLD))
             painter.setPen(ink(inks.surface))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(cramps))
         return
@@ -80,8 +80,8 @@ class NightMarks(QWidget):
         super().__init__()
         self._inks = inks
         self._marks: tuple[Mark, ...] = ()
-        self.setFixedHeight(HEIGHT_PX)
-        self.setMinimumWidth(7 * LEAST_PX)
+        self.setFixedHeight(inks.px(HEIGHT_PX))
+        self.setMinimumWidth(7 * inks.px(LEAST_PX))
 
     def show_marks(self, marks: Sequence[Mark], words: str) -> None:
         """Show these nights, the oldest first.
@@ -100,18 +100,19 @@ class NightMarks(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         step = self.width() / max(1, len(self._marks))
+        disc = self._inks.px(DISC_PX)
         for number, mark in enumerate(self._marks):
             middle = (number + 0.5) * step
-            box = QRectF(0, 0, DISC_PX, DISC_PX)
-            box.moveCenter(QPointF(middle, DISC_PX / 2))
+            box = QRectF(0, 0, disc, disc)
+            box.moveCenter(QPointF(middle, disc / 2))
             paint_mark(painter, box, mark.cramps, self._inks)
             if mark.stretched:
                 bar = QRectF(0, 0, BAR.width(), BAR.height())
-                bar.moveCenter(QPointF(middle, DISC_PX + 12))
+                bar.moveCenter(QPointF(middle, disc + 12))
                 paint_bar(painter, bar, self._inks)
-            painter.setFont(font(16, MEDIUM))
+            painter.setFont(self._inks.font(16, MEDIUM))
             painter.setPen(ink(self._inks.text2))
-            letter = QRectF(middle - step / 2, DISC_PX + 20, step, 24)
+            letter = QRectF(middle - step / 2, disc + 20, step, self._inks.px(24))
             painter.drawText(letter, int(Qt.AlignmentFlag.AlignCenter), mark.letter)
         painter.end()
 

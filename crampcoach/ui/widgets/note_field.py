@@ -6,6 +6,8 @@ from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
+from crampcoach.ui.widgets.day_kit import DayKit
+
 PAUSE_MS = 800
 """After so long without a key the text is kept."""
 HEIGHT_PX = 104
@@ -22,10 +24,11 @@ class NoteField(QPlainTextEdit):
     written = Signal(str)
     shortened = Signal()
 
-    def __init__(self, name: str, longest: int) -> None:
+    def __init__(self, kit: DayKit, name: str, longest: int) -> None:
         """Build it.
 
         Args:
+            kit: Knows how large text is.
             name: For the reader, and shown while it is empty.
             longest: Characters.
         """
@@ -37,7 +40,7 @@ class NoteField(QPlainTextEdit):
         self.setPlaceholderText(name)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFixedHeight(HEIGHT_PX)
+        self.setFixedHeight(kit.px(HEIGHT_PX))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.keep)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QSlider, QWidget
 
 from crampcoach.ui.widgets import icons
-from crampcoach.ui.widgets.day_kit import DayKit, column, icon, row, say
+from crampcoach.ui.widgets.day_kit import DayKit, column, icon, row, say, stacking
 
 SIGN_PX = 28
 ROW_PX = 68
@@ -58,7 +58,7 @@ class SettingCard(QFrame):
         words.setContentsMargins(INSET_PX, 0, 0, 0)
         if not control.accessibleName():
             control.setAccessibleName(text)
-        inner = row(words, control, gap=14)
+        inner = stacking(words, control, gap=14)
         inner.setStretch(0, 1)
         inner.setAlignment(control, Qt.AlignmentFlag.AlignVCenter)
         return self._add(inner)
@@ -82,7 +82,7 @@ class SettingCard(QFrame):
         self._is_empty = False
         whole.addLayout(inner)
         line.setLayout(whole)
-        line.setMinimumHeight(ROW_PX)
+        line.setMinimumHeight(self._kit.px(ROW_PX))
         self._box.addWidget(line)
         return line
 
@@ -107,7 +107,7 @@ def choices(kit: DayKit) -> QComboBox:
     """One of several; the wheel of a mouse that passes over changes nothing."""
     made = _Calm(kit)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.setFixedWidth(FIELD_PX)
+    made.setFixedWidth(kit.px(FIELD_PX))
     return made
 
 

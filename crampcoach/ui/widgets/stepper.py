@@ -33,7 +33,7 @@ class Stepper(QWidget):
         self.more = kit.round("plus", more)
         self.value = kit.label("", "strong", wraps=False)
         self.value.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.value.setFixedWidth(VALUE_PX)
+        self.value.setFixedWidth(kit.px(VALUE_PX))
         self.setLayout(row(self.less, self.value, self.more, gap=4))
         for button, step in ((self.less, -1), (self.more, 1)):
             button.setAutoRepeat(True)

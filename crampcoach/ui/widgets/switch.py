@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from crampcoach.ui.day_theme import DayInks
-from crampcoach.ui.theme import MEDIUM, font, ink
+from crampcoach.ui.theme import MEDIUM, ink
 
 TRACK = QSize(68, 38)
 ROW_PX = 52
@@ -17,6 +17,9 @@ TEXT_PX = 19
 GAP_PX = 14
 RING_PX = 3.0
 INSET_PX = 4
+_FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(
+    Qt.TextFlag.TextWordWrap
+)
 
 
 class Switch(QAbstractButton):
@@ -33,12 +36,32 @@ class Switch(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Words, gap and track."""
-        words = QFontMetricsF(font(TEXT_PX, MEDIUM)).horizontalAdvance(self.text())
-        return QSize(ceil(words) + GAP_PX + TRACK.width() + 2 * INSET_PX, ROW_PX)
+        words = self._metrics().horizontalAdvance(self.text())
+        return QSize(ceil(words) + self._beside(), self._inks.px(ROW_PX))
 
     def minimumSizeHint(self) -> QSize:
-        """The words are never cut."""
-        return self.sizeHint()
+        """The longest word is never cut."""
+        if self._inks.text_scale == 1:
+            return self.sizeHint()
+        words = max(self._metrics().horizontalAdvance(word) for word in self.text().split(" "))
+        return QSize(ceil(words) + self._beside(), self._inks.px(ROW_PX))
+
+    def hasHeightForWidth(self) -> bool:
+        """Large words may take more lines."""
+        return self._inks.text_scale > 1
+
+    def heightForWidth(self, width: int, /) -> int:
+        """What it needs at a width."""
+        room = QRectF(0, 0, width - self._beside(), 10_000)
+        words = self._metrics().boundingRect(room, _FLAGS, self.text())
+        return max(self._inks.px(ROW_PX), ceil(words.height()) + 2 * INSET_PX)
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._inks.font(TEXT_PX, MEDIUM))
+
+    def _beside(self) -> int:
+        """What is not words."""
+        return GAP_PX + TRACK.width() + 2 * INSET_PX
 
     def hitButton(self, pos: QPoint) -> bool:
         """The whole row counts."""
@@ -48,11 +71,10 @@ class Switch(QAbstractButton):
         """Paint the words and the switch."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(TEXT_PX, MEDIUM))
+        painter.setFont(self._inks.font(TEXT_PX, MEDIUM))
         painter.setPen(ink(self._inks.text))
         words = QRectF(self.rect()).adjusted(INSET_PX, 0, -TRACK.width() - GAP_PX, 0)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, int(flags), self.text())
+        painter.drawText(words, _FLAGS, self.text())
         self._paint_track(painter)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 from crampcoach.core.episode import Side
-from crampcoach.core.preferences import RECORDED, VOICE_OFF, NightTheme, OnClose
+from crampcoach.core.looks import NightTheme
+from crampcoach.core.preferences import RECORDED, VOICE_OFF, OnClose
 from crampcoach.core.screen import Screen
 from crampcoach.services.choices import VoiceChoice
 from crampcoach.storage.settings import SettingsFile

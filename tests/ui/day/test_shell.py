@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 import pytest
@@ -102,7 +102,8 @@ def test_nothing_is_cut_off_or_lies_on_something_else(
 
 def holds_together(shell: DayShell) -> None:
     """Nothing of a page is cut off or lies on something else."""
-    parts = [
+    _settle(shell)
+    parts: list[QAbstractButton | QLabel] = [
         part
         for part in shell.findChildren(QWidget)
         if part.isVisible() and isinstance(part, QAbstractButton | QLabel) and part.width() > 0
@@ -114,13 +115,39 @@ def holds_together(shell: DayShell) -> None:
         assert box.left() >= 0, part
         assert box.right() <= shell.width(), (part, box)
         assert parent.rect().contains(part.geometry()), (part, part.geometry(), parent.rect())
+        assert shows_its_text(part), (part, part.text(), part.size(), part.sizeHint())
     for area in shell.findChildren(QScrollArea):
         if area.isVisible():
             assert area.horizontalScrollBar().maximum() == 0
     _no_overlaps(parts)
 
 
-def _no_overlaps(parts: list[QWidget]) -> None:
+def _settle(shell: DayShell) -> None:
+    """Let layouts that follow each other come to rest."""
+    before: list[QRect] = []
+    for _ in range(20):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        now = [part.geometry() for part in shell.findChildren(QWidget)]
+        if now == before:
+            return
+        before = now
+
+
+def shows_its_text(part: QAbstractButton | QLabel) -> bool:
+    """Whether there is room for all its words."""
+    if not part.text():
+        return True
+    needed, spare = (
+        part.minimumSizeHint(),
+        0.3 * part.fontMetrics().height(),
+    )  # of a line's leading
+    if part.hasHeightForWidth():
+        return part.height() >= part.heightForWidth(part.width()) - spare
+    return part.width() >= needed.width() - 2 and part.height() >= needed.height() - spare
+
+
+def _no_overlaps(parts: Sequence[QWidget]) -> None:
     for index, one in enumerate(parts):
         for other in parts[index + 1 :]:
             siblings = one.parentWidget() is other.parentWidget()

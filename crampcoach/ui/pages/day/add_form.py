@@ -12,7 +12,7 @@ from crampcoach.ui import keys
 from crampcoach.ui.pages.day.moment_field import MomentField
 from crampcoach.ui.pages.day.night_words import night_span
 from crampcoach.ui.widgets.day_field import DayField
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say
+from crampcoach.ui.widgets.day_kit import DayKit, column, say, stacking
 
 
 class AddForm(QFrame):
@@ -56,7 +56,7 @@ class AddForm(QFrame):
                 self.day,
                 self.time,
                 kit.label(hint, "quiet"),
-                row(self.leave, self.add),
+                stacking(self.leave, self.add),
                 1,
                 gap=12,
             )

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from crampcoach.ui.widgets.day_kit import DayKit, column, icon, row
+from crampcoach.ui.widgets.day_kit import DayKit, column, icon, stacking
+from crampcoach.ui.widgets.stacking import EvenGrid
 
 GAP_PX = 10
 NUMBERS_APART = 6
@@ -44,13 +45,11 @@ class Answers(QWidget):
         super().__init__()
         self.setProperty("role", "plain")
         self.buttons: dict[object, QPushButton] = {}
-        self._columns = columns or len(answers)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GAP_PX if len(answers) < 8 else NUMBERS_APART)
+        gap = GAP_PX if len(answers) < 8 else NUMBERS_APART
+        self._grid = EvenGrid(columns or len(answers), gap)
+        self.setLayout(self._grid)
         for value, text in answers.items():
             self._add(kit, value, text, name)
-        self.use_columns(self._columns)
 
     def _add(self, kit: DayKit, value: object, text: str, name: str) -> None:
         button = kit.choice(text)
@@ -60,13 +59,11 @@ class Answers(QWidget):
         button.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda _=False: self.picked.emit(value))
         self.buttons[value] = button
+        self._grid.addWidget(button)
 
     def use_columns(self, columns: int) -> None:
-        """Stand so many side by side."""
-        for number, button in enumerate(self.buttons.values()):
-            self._grid.addWidget(button, number // columns, number % columns)
-        for number in range(len(self.buttons)):
-            self._grid.setColumnStretch(number, 1 if number < columns else 0)
+        """Stand so many side by side, where there is room."""
+        self._grid.use_columns(columns)
 
     def show_chosen(self, chosen: object) -> None:
         """Show which answer was given; None for none."""
@@ -100,7 +97,7 @@ class Scale(QWidget):
         self.setProperty("role", "plain")
         self.numbers = Answers(kit, {n: str(n) for n in range(11)}, name)
         low, high = (kit.label(text, "small", wraps=False) for text in ends)
-        self.setLayout(column(self.numbers, row(low, 1, high), gap=4))
+        self.setLayout(column(self.numbers, stacking(low, 1, high), gap=4))
 
     def use_width(self, *, narrow: bool) -> None:
         """Two rows where there is no room for one."""
@@ -119,9 +116,9 @@ class YesNo(QWidget):
         self.setProperty("role", "plain")
         words: QLabel = kit.label(text)
         self.answers = Answers(kit, {False: no, True: yes}, text)
-        self.answers.setMinimumWidth(PAIR_PX)
-        self.answers.setMaximumWidth(PAIR_PX)
-        box = row(words, self.answers, gap=GAP_PX)
+        self.answers.setMinimumWidth(kit.px(PAIR_PX))
+        self.answers.setMaximumWidth(kit.px(PAIR_PX))
+        box = stacking(words, self.answers, gap=GAP_PX)
         box.setStretch(0, 1)
         self.setLayout(box)
 

@@ -78,7 +78,7 @@ class CueRow(QWidget):
         self.at = QLineEdit()
         self.at.setProperty("role", "second")
         self.at.setAccessibleName(self.tr("Said at second"))
-        self.at.setFixedWidth(AT_PX)
+        self.at.setFixedWidth(kit.px(AT_PX))
         self.at.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words = WordsField(self.tr("Words"))
         self.remove = kit.round("bin", self.tr("Remove this phrase"))

@@ -7,14 +7,14 @@ from pathlib import PurePath
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar, QWidget
 
 from crampcoach.services.erasing import Erasing
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.safekeeping import Job, Outcome, Safekeeping
 from crampcoach.ui.pages.day.erase_panel import ErasePanel
 from crampcoach.ui.pages.day.file_panel import FilePanel
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say
+from crampcoach.ui.widgets.day_kit import DayKit, column, say, stacking
 
 COPY_ENDING, JSON_ENDING, CSV_ENDING = ".sqlite3", ".json", ".csv"
 
@@ -83,7 +83,7 @@ class DataCard(QFrame):
     def _lay_out(self) -> None:
         self._working = QWidget()
         self._working.setProperty("role", "plain")
-        busy = row(self.bar, self.cancel, gap=14)
+        busy = stacking(self.bar, self.cancel, gap=14)
         busy.setStretch(0, 1)
         self._working.setLayout(column(self._doing, busy, gap=6))
         folder = self._kit.label(self._safekeeping.folder, "small")
@@ -120,8 +120,8 @@ class DataCard(QFrame):
             for button in buttons:
                 button.setEnabled(self._safekeeping.can(job))
 
-    def _line(self, text: str, *buttons: QWidget) -> QHBoxLayout:
-        return row(self._kit.label(text, wraps=False), 1, *buttons, gap=10)
+    def _line(self, text: str, *buttons: QWidget) -> QBoxLayout:
+        return stacking(self._kit.label(text, wraps=False), 1, *buttons, gap=10)
 
     def _rule(self) -> QFrame:
         return self._kit.frame("line")

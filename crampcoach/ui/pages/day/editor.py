@@ -29,6 +29,7 @@ from crampcoach.ui.widgets.day_kit import (
     say,
     scrolled,
     set_role,
+    stacking,
 )
 
 if TYPE_CHECKING:
@@ -89,13 +90,17 @@ class Editor(QWidget):
         self._show()
 
     def _lay_out(self, kit: DayKit) -> None:
-        tools = row(self.undo, self.redo, self.hear, self.close_it, self.save, gap=10)
-        self._head = row(self.name, tools, gap=14)
+        tools = stacking(self.undo, self.redo, self.hear, self.close_it, self.save, gap=10)
+        self._head = stacking(self.name, tools, gap=14)
         self._head.setStretch(0, 1)
         left = kit.frame("card")
         steps_label = kit.label(self.tr("Steps"), "heading", wraps=False)
         inner = column(
-            row(steps_label, 1, self._total), self.steps, row(self.add, 1), self._origin, gap=12
+            stacking(steps_label, 1, self._total),
+            self.steps,
+            row(self.add, 1),
+            self._origin,
+            gap=12,
         )
         inner.setContentsMargins(18, 20, 18, 18)
         left.setLayout(inner)

@@ -25,7 +25,7 @@ from crampcoach.ui.pages.day import night_words as words
 from crampcoach.ui.pages.day.asking import Answers
 from crampcoach.ui.pages.day.moment_field import MomentField
 from crampcoach.ui.pages.day.pain_slider import PainSlider
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say
+from crampcoach.ui.widgets.day_kit import DayKit, column, say, stacking
 from crampcoach.ui.widgets.note_field import NoteField
 from crampcoach.ui.widgets.stepper import Stepper
 
@@ -81,7 +81,7 @@ class EpisodeForm(QFrame):
         self.outcome = self._list(words.outcomes(), self.tr("How it ended"))
         self.position = self._list(words.positions(), self.tr("How you stretched"))
         self.step = self._list(words.steps(), self.tr("What brought relief"))
-        self.note = NoteField(self.tr("Add a note"), LONGEST_NOTE)
+        self.note = NoteField(kit, self.tr("Add a note"), LONGEST_NOTE)
         self._cut = kit.label("", "fault")
         self._origin = kit.label("", "quiet")
         self.kept: QLabel = kit.label("", "done_words", wraps=False)
@@ -111,10 +111,10 @@ class EpisodeForm(QFrame):
             whole.setLayout(column(kit.label(text, "quiet", wraps=False), *below, gap=6))
             return whole
 
-        pain = row(kit.label(self.tr("Pain, 0 to 10"), "quiet", wraps=False), 1, self._pain)
+        pain = stacking(kit.label(self.tr("Pain, 0 to 10"), "quiet", wraps=False), 1, self._pain)
         self.foot.setProperty("role", "plain")
-        self.foot.setLayout(row(self.kept, 1, self.delete))
-        minutes = row(kit.label(self.tr("Minutes"), "quiet", wraps=False), 1, self.minutes)
+        self.foot.setLayout(stacking(self.kept, 1, self.delete))
+        minutes = stacking(kit.label(self.tr("Minutes"), "quiet", wraps=False), 1, self.minutes)
         self.setLayout(
             column(
                 column(self.title, self._span, gap=2),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame
 
 from crampcoach.core.erased import Erased, Extent
 from crampcoach.services.erasing import Erasing, Erasure
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say
+from crampcoach.ui.widgets.day_kit import DayKit, column, say, stacking
 
 MOST_NAMES = 6
 """File names that are listed; the rest is counted."""
@@ -43,7 +43,7 @@ class ErasePanel(QFrame):
             self.settings,
             self.routines,
             self._trouble,
-            row(1, self.keep, self.confirm, self.close_it, gap=10),
+            stacking(1, self.keep, self.confirm, self.close_it, gap=10),
             gap=10,
         )
         box.setContentsMargins(16, 14, 16, 14)

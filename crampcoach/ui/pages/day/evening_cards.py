@@ -19,8 +19,17 @@ from crampcoach.core.week import NightMark, Week
 from crampcoach.services.reminder_book import ReminderBook
 from crampcoach.ui.pages.day import evening_words as words
 from crampcoach.ui.pages.day.reminder_card import ReminderCard
-from crampcoach.ui.widgets.day_kit import DayKit, column, icon, row, say, set_role
+from crampcoach.ui.widgets.day_kit import (
+    DayKit,
+    column,
+    icon,
+    row,
+    say,
+    set_role,
+    stacking,
+)
 from crampcoach.ui.widgets.night_marks import Legend, Mark, NightMarks
+from crampcoach.ui.widgets.stacking import EvenGrid
 
 WIDE, LOW = (32, 24, 32, 26), (20, 12, 20, 16)
 BIG_PX, BIG_LOW_PX, SMALL_PX, SMALL_LOW_PX = 104, 72, 60, 46
@@ -56,16 +65,18 @@ class StretchCard(ReminderCard):
         self.became: QLabel = kit.label("", "small")
         self.recall: QPushButton = kit.button(self.tr("I stretched already"))
         self._snooze_row = self._snoozes()
-        times = row(self.time.value, self.time.less, self.time.more, 1, gap=10)
-        times.insertSpacing(1, 14)
+        steps = row(self.time.less, self.time.more, gap=10)
+        times = stacking(self.time.value, steps, 1, gap=24)
         self._figure.setFixedSize(PICTURE)
-        self._clock = column(times, row(self.hint, self.fate, 1, gap=14), gap=0)
-        days = row(*self._spread(), gap=4)
-        told = row(column(self._evidence, self.became, 1, gap=4), self.recall, gap=12)
+        self._clock = column(times, stacking(self.hint, self.fate, 1, gap=14), gap=0)
+        days = EvenGrid(len(self.days), 4)
+        for button in self.days.values():
+            days.addWidget(button)
+        told = stacking(column(self._evidence, self.became, 1, gap=4), self.recall, gap=12)
         told.setStretch(0, 1)
         self._box: QVBoxLayout = column(
-            row(self.sign, self.heading, 1, self.switch, gap=14),
-            row(self._clock, self._figure, gap=0),
+            stacking(self.sign, self.heading, 1, self.switch, gap=14),
+            stacking(self._clock, self._figure, gap=0),
             days,
             self._snooze_row,
             self.start,
@@ -84,25 +95,19 @@ class StretchCard(ReminderCard):
 
     def _snoozes(self) -> QWidget:
         track = self.kit.frame("track")
-        inner = row(*self.snooze.values(), gap=2)
+        inner = EvenGrid(len(self.snooze), 2)
+        for button in self.snooze.values():
+            inner.addWidget(button)
         inner.setContentsMargins(4, 4, 4, 4)
-        for index in range(inner.count()):
-            inner.setStretch(index, 1)
         track.setLayout(inner)
         track.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         holder = QWidget()
         holder.setProperty("role", "plain")
         label = self.kit.label(self.tr("Snooze"), "quiet", wraps=False)
-        box = row(label, track, gap=28)
+        box = stacking(label, track, gap=28)
         box.setStretch(1, 1)
         holder.setLayout(box)
         return holder
-
-    def _spread(self) -> list[QWidget | int]:
-        parts: list[QWidget | int] = []
-        for button in self.days.values():
-            parts += [button, 1]
-        return parts[:-1]  # type: ignore[return-value]
 
     def refresh(self) -> None:
         """Read the book again."""
@@ -139,7 +144,7 @@ class StretchCard(ReminderCard):
         self.recall.setVisible(self._can_recall and not low)
         self.became.setVisible(self._has_become and not low)
         set_role(self.time.value, "low", "true" if low else "false")
-        self.time.value.setFixedHeight(BIG_LOW_PX if low else BIG_PX)
+        self.time.value.setFixedHeight(self.kit.inks.large_px(BIG_LOW_PX if low else BIG_PX))
 
 
 class SmallCard(ReminderCard):
@@ -150,8 +155,8 @@ class SmallCard(ReminderCard):
         self.hint.setWordWrap(True)
         self._evidence = kit.label(words.evidence(kind), "small")
         self._box: QVBoxLayout = column(
-            row(self.sign, self.heading, 1, self.switch, gap=12),
-            row(self.time.value, 1, self.time.less, self.time.more, gap=10),
+            stacking(self.sign, self.heading, 1, self.switch, gap=12),
+            stacking(self.time.value, 1, row(self.time.less, self.time.more, gap=10), gap=10),
             self.hint,
             self.fate,
             self._evidence,
@@ -165,7 +170,8 @@ class SmallCard(ReminderCard):
         self._box.setContentsMargins(*((14, 8, 14, 10) if low else (28, 24, 22, 22)))
         self._box.setSpacing(2 if low else 8)
         set_role(self.time.value, "low", "true" if low else "false")
-        self.time.value.setFixedHeight(SMALL_LOW_PX if low else SMALL_PX)
+        high = SMALL_LOW_PX if low else SMALL_PX
+        self.time.value.setFixedHeight(self.kit.inks.large_px(high))
         self._evidence.setVisible(not low)
         self.sign.setVisible(not low)
         say(self.heading, words.title(self.kind, short=low))
@@ -208,10 +214,10 @@ class RowCard(ReminderCard):
         (self.bin if other is None else self.switch).hide()
         self.evenings = kit.label("", "small")
         more = self.evenings if other else kit.label(words.evidence(kind), "small")
-        left = column(self.heading, row(self.hint, self.fate, 1, gap=12), more, gap=2)
+        left = column(self.heading, stacking(self.hint, self.fate, 1, gap=12), more, gap=2)
         times = row(self.time.less, self.time.value, self.time.more, gap=8)
-        right = row(times, self.switch, self.bin, gap=12)
-        box = row(self.sign, left, right, gap=14)
+        right = stacking(times, self.switch, self.bin, gap=12)
+        box = stacking(self.sign, left, right, gap=14)
         box.setStretch(1, 1)
         box.setContentsMargins(18, 12, 14, 12)
         self.setLayout(box)
@@ -314,6 +320,7 @@ class BedsideCard(QFrame):
     def __init__(self, kit: DayKit) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self._kit = kit
         self._is_low = False
         self._sign = QLabel()
         self._sign.setPixmap(icon("moon", kit.inks.accent, 30).pixmap(30))
@@ -346,4 +353,4 @@ class BedsideCard(QFrame):
         self._box.setSpacing(6 if low else 20)
         self._sign.setVisible(not low)
         self._words.setVisible(not low)
-        self.start.setMinimumWidth(0 if narrow or low else 212)
+        self.start.setMinimumWidth(0 if narrow or low else self._kit.px(212))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit
 
 from crampcoach.services.safekeeping import Job
 from crampcoach.ui import hearing
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say
+from crampcoach.ui.widgets.day_kit import DayKit, column, say, stacking
 
 READS = frozenset({Job.RESTORE, Job.IMPORT})
 """What needs a file that is there."""
@@ -39,9 +39,9 @@ class FilePanel(QFrame):
         self.browse = kit.button(self.tr("Browse"))
         self.go = kit.button(self.tr("Go"), "check", "primary")
         self.leave = kit.button(self.tr("Leave it"))
-        line = row(self.field, self.browse, gap=10)
+        line = stacking(self.field, self.browse, gap=10)
         line.setStretch(0, 1)
-        box = column(self._words, line, row(1, self.leave, self.go, gap=10), gap=10)
+        box = column(self._words, line, stacking(1, self.leave, self.go, gap=10), gap=10)
         box.setContentsMargins(16, 14, 16, 14)
         self.setLayout(box)
         self.hide()

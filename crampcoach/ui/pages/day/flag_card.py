@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 from crampcoach.core.facts import Urgency
 from crampcoach.core.flag_check import FlagView
 from crampcoach.core.region import Line
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, set_role
+from crampcoach.ui.widgets.day_kit import DayKit, column, say, set_role, stacking
 
 
 class FlagCard(QFrame):
@@ -38,7 +38,7 @@ class FlagCard(QFrame):
         self.read = kit.button(self.tr("I’ve read this"), "check", "primary")
         self.read.setMinimumHeight(54)
         self.read.clicked.connect(self.read_told)
-        top = row(self.pill, self._about, gap=16)
+        top = stacking(self.pill, self._about, gap=16)
         top.setStretch(1, 1)
         box = column(
             top, self.message, column(self._line, self.call, gap=0), self._stem, self.read, gap=14

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ACROSS, ACROSS_NARROW = 3, 2
 SEARCH_PX = 280
+PAIR_PX = 560
+"""Narrower, there is one column."""
 GAP_PX = 16
 WHOLE = 6
 """Columns of the grid: two cards of three, or three of two."""
@@ -45,7 +47,7 @@ class LearnPage(DayPage):
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the cards"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(SEARCH_PX)
+        self.search.setFixedWidth(kit.px(SEARCH_PX))
         self.search.setMaxLength(100)
         self.aside.addWidget(self.search)
         self.reading = LearnReading(kit)
@@ -78,6 +80,8 @@ class LearnPage(DayPage):
         """Two columns where there is no room for three."""
         super().use_width(narrow=narrow, height=height)
         across = ACROSS_NARROW if narrow else ACROSS
+        if self.width() < self.kit.px(PAIR_PX):
+            across = 1
         if hasattr(self, "_across") and across != self._across:
             self._across = across
             self._show()
@@ -94,11 +98,13 @@ class LearnPage(DayPage):
         above = [card for card in cards if card.sign]
         rest = [card for card in cards if not card.sign]
         for number, card in enumerate(above):
-            self._add(card, 0, number * WHOLE // 2, WHOLE // 2)
+            one = self._across == 1
+            at = (number, 0, WHOLE) if one else (0, number * WHOLE // 2, WHOLE // 2)
+            self._add(card, *at)
         width = WHOLE // self._across
         for number, card in enumerate(rest):
             line, place = divmod(number, self._across)
-            self._add(card, line + 1, place * width, width)
+            self._add(card, line + len(above), place * width, width)
         for at in range(WHOLE):
             self._grid.setColumnStretch(at, 1)
         words = self.search.text().strip()

@@ -37,11 +37,21 @@ class LearnTile(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As high as its kind; the grid gives the width."""
-        return QSize(240, LOW_PX if self.card.sign else HIGH_PX)
+        return QSize(240, self._kit.px(LOW_PX if self.card.sign else HIGH_PX))
 
     def minimumSizeHint(self) -> QSize:
-        """Never lower than its words."""
+        """Never lower than its kind."""
         return QSize(160, self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Large words take more lines."""
+        return True
+
+    def heightForWidth(self, width: int, /) -> int:
+        """Never lower than its words."""
+        layout = self.layout()
+        words = layout.totalHeightForWidth(width) if layout is not None else 0
+        return max(words, self.sizeHint().height())
 
     def _sign(self, name: str, side: int) -> QLabel:
         label = QLabel()

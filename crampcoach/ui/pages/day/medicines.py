@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from crampcoach.core.profile import HealthProfile, Medicine
 from crampcoach.ui import hearing
 from crampcoach.ui.widgets.day_field import DayField
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say
+from crampcoach.ui.widgets.day_kit import DayKit, column, say, stacking
 
 if TYPE_CHECKING:
     from crampcoach.services.health import Health
@@ -38,7 +38,7 @@ class MedicineRow(QFrame):
         self.stopped = DayField(kit, self.tr("Stopped"))
         self.statin = kit.switch(self.tr("It is a statin"))
         self.remove = kit.round("bin", self.tr("Remove this medicine"))
-        head = row(self.name, self.remove, gap=10)
+        head = stacking(self.name, self.remove, gap=10)
         box = column(head, self.started, self.stopped, self.statin, gap=6)
         box.setContentsMargins(14, 12, 14, 8)
         self.setLayout(box)
@@ -100,8 +100,8 @@ class MedicineCard(QFrame):
             kit.label(self.tr("Medicines"), "heading"),
             kit.label(hint, "quiet"),
             self._list,
-            row(self._removed, self.undo),
-            row(self.new_name, self.add),
+            stacking(self._removed, self.undo),
+            stacking(self.new_name, self.add),
             gap=12,
         )
         box.setContentsMargins(28, 22, 28, 22)

@@ -34,7 +34,7 @@ class MomentField(QWidget):
         self.field = QLineEdit()
         self.field.setAccessibleName(text)
         self.field.setPlaceholderText(self.tr("HH:MM"))
-        self.field.setFixedWidth(FIELD_PX)
+        self.field.setFixedWidth(kit.px(FIELD_PX))
         self.fault = kit.label("", "fault")
         self.setLayout(column(row(words, 1, self.field, gap=10), self.fault, gap=4))
         self.fault.hide()

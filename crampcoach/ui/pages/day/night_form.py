@@ -14,7 +14,7 @@ from crampcoach.core.sheet import Sheet
 from crampcoach.ui.pages.day import night_words as words
 from crampcoach.ui.pages.day.asking import Scale, YesNo
 from crampcoach.ui.pages.day.day_before import DayBefore
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say
+from crampcoach.ui.widgets.day_kit import DayKit, column, say, stacking
 from crampcoach.ui.widgets.stepper import Stepper
 
 MOST_CRAMPS = 50
@@ -70,14 +70,14 @@ class NightForm(QFrame):
 
     def _lay_out(self, kit: DayKit) -> None:
         self.foot.setProperty("role", "plain")
-        self.foot.setLayout(row(self.kept, 1, self.delete))
+        self.foot.setLayout(stacking(self.kept, 1, self.delete))
         self._counted = QWidget()
         self._counted.setProperty("role", "plain")
         self._counted.setLayout(
-            row(kit.label(self.tr("Cramps"), "quiet", wraps=False), 1, self.count, gap=4)
+            stacking(kit.label(self.tr("Cramps"), "quiet", wraps=False), 1, self.count, gap=4)
         )
         for pair in (self.sore, self.fall, self.tells):
-            pair.answers.setFixedWidth(150)
+            pair.answers.setFixedWidth(kit.px(150))
         self.setLayout(
             column(
                 column(self.title, self._span, gap=2),

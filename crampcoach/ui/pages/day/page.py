@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from crampcoach.ui.day_theme import LOW_PX
-from crampcoach.ui.widgets.day_kit import SCROLL_BAR_PX, SCROLL_GAP_PX, DayKit, set_role
+from crampcoach.ui.widgets.day_kit import SCROLL_BAR_PX, SCROLL_GAP_PX, DayKit, set_role, stacking
 
 WIDE_MARGINS = (48, 32, 6, 0)
 NARROW_MARGINS = (24, 14, 6, 0)
@@ -36,15 +36,11 @@ class DayPage(QWidget):
         self.kit = kit
         self.setProperty("role", "plain")
         self.heading: QLabel = kit.label(title, "title", wraps=False)
-        self.aside = QHBoxLayout()
-        self.aside.setSpacing(12)
+        self.aside = stacking()
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(18)
-        self.top = top = QHBoxLayout()
+        self.top = top = stacking(self.heading, 1, self.aside, gap=6)
         top.setContentsMargins(0, 0, SCROLL_GAP_PX + SCROLL_BAR_PX, 0)
-        top.addWidget(self.heading)
-        top.addStretch(1)
-        top.addLayout(self.aside)
         self._outer.addLayout(top)
         self.use_width(narrow=False, height=LOW_PX)
 

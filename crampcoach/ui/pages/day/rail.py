@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QToolButton, QWidget
 
 from crampcoach.ui.theme import ink
@@ -14,9 +14,11 @@ from crampcoach.ui.widgets.cramp_tile import FLAT, TALL, CrampTile
 from crampcoach.ui.widgets.day_kit import ICON_PX, DayKit, column, icon, row
 
 RAIL_PX = 216
-BAR_PX = 72
+BAR_PX, SIGNS_HIGH_PX = 72, 96
+"""Height of the bar, and the most of it where signs stand alone."""
 MARGIN_PX = 16
 MARK_PX = 32
+GAP_PX = 6
 TOOL_PX, SIGN_PX = 84, 52
 """Of a page in the bar, and of the way to the clock beside them: six and "Cramp" need room."""
 
@@ -92,12 +94,13 @@ class Ways(QFrame):
             chosen = index == number
             button.setChecked(chosen)
             colour = inks.accent if chosen else inks.text2
-            button.setIcon(icon(self._signs[index], colour, ICON_PX))
+            button.setIcon(icon(self._signs[index], colour, self._kit.px(ICON_PX)))
 
     def _add(self, button: QAbstractButton, place: Place, number: int) -> None:
         button.setCheckable(True)
         button.setAccessibleName(place.title)
-        button.setIconSize(QSize(ICON_PX, ICON_PX))
+        side = self._kit.px(ICON_PX)
+        button.setIconSize(QSize(side, side))
         button.setToolTip(f"Ctrl+{number + 1}")
         button.clicked.connect(lambda: self.page_requested.emit(number))
         self.pages.append(button)
@@ -114,7 +117,7 @@ class Rail(Ways):
 
     def __init__(self, kit: DayKit, places: Sequence[Place]) -> None:
         super().__init__(kit, "rail")
-        self.setFixedWidth(RAIL_PX)
+        self.setFixedWidth(kit.px(RAIL_PX))
         name = kit.label("crampcoach", "brand", wraps=False)
         brand = row(Mark(kit), name, 1, gap=10)
         brand.setContentsMargins(14, 4, 0, 18)
@@ -141,16 +144,18 @@ class Bar(Ways):
     def __init__(self, kit: DayKit, places: Sequence[Place]) -> None:
         super().__init__(kit, "bar")
         self.setFixedHeight(BAR_PX)
-        box: QBoxLayout = row(gap=6)
+        box: QBoxLayout = row(gap=GAP_PX)
         box.setContentsMargins(8, 6, 8, 6)
+        self._tools: list[QToolButton] = []
         for number, place in enumerate(places):
             button = self._tool(place.title)
+            self._tools.append(button)
             self._add(button, place, number)
             box.addWidget(button)
         self.bedside = self._tool(self.tr("Bedside"))
         self.bedside.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.bedside.setMinimumWidth(SIGN_PX)
-        self.bedside.setIcon(icon("bed", kit.inks.text2, ICON_PX))
+        self.bedside.setIcon(icon("bed", kit.inks.text2, kit.px(ICON_PX)))
         box.addWidget(self.bedside)
         box.addStretch(1)
         self.cramp.setFixedSize(FLAT)
@@ -165,6 +170,20 @@ class Bar(Ways):
         button.setAccessibleName(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setMinimumWidth(TOOL_PX)
-        button.setIconSize(QSize(ICON_PX, ICON_PX))
+        button.setMinimumWidth(SIGN_PX)
+        side = self._kit.px(ICON_PX)
+        button.setIconSize(QSize(side, side))
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Signs alone, with their names for the reader, where there is no room for words."""
+        super().resizeEvent(event)
+        tool, style = self._kit.px(TOOL_PX), Qt.ToolButtonStyle
+        needed = len(self._tools) * (tool + GAP_PX) + SIGN_PX + FLAT.width() + 4 * GAP_PX
+        worded = event.size().width() >= needed
+        high = self._kit.px(BAR_PX)
+        self.setFixedHeight(high if worded else min(high, SIGNS_HIGH_PX))
+        below = style.ToolButtonTextUnderIcon if worded else style.ToolButtonIconOnly
+        for button in self._tools:
+            button.setToolButtonStyle(below)
+            button.setMinimumWidth(tool if worded else SIGN_PX)

@@ -95,7 +95,7 @@ class ReportPage(DayPage):
                 self._columns.setDirection(self._columns.Direction.BottomToTop)
                 self._side.setMaximumWidth(self.preview.maximumWidth())
             else:
-                self._side.setFixedWidth(SIDE_PX)
+                self._side.setFixedWidth(self.kit.px(SIDE_PX))
 
     def entered(self) -> None:
         """The newest."""

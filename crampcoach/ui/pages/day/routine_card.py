@@ -12,7 +12,7 @@ from crampcoach.core.routine import RoutineKind
 from crampcoach.core.shelf import RoutineEntry
 from crampcoach.ui import hearing
 from crampcoach.ui.pages.day.words import called, lasting, times
-from crampcoach.ui.widgets.day_kit import DayKit, clear, column, row, say
+from crampcoach.ui.widgets.day_kit import DayKit, clear, column, say, stacking
 
 PICTURE_PX, PICTURE_SHARE, HIGHEST_PX = 112, 0.4, 190
 """Height of a picture: at least, of the tile's width, and at most."""
@@ -49,7 +49,10 @@ class StepTile(QFrame):
     def _make_room(self, height: int) -> None:
         self._box.setContentsMargins(18, height + 22, 14, 12)
         # The layout hears of new margins too late while a window is being resized.
-        self.setMinimumHeight(height + 22 + WORDS_PX + 12)
+        self.setMinimumHeight(max(height + 34 + WORDS_PX, self._needed()))
+
+    def _needed(self) -> int:
+        return self._box.totalHeightForWidth(self.width()) if self.isVisible() else 0
 
 
 class RoutineCard(QFrame):
@@ -104,12 +107,12 @@ class RoutineCard(QFrame):
 
     def _lay_out(self) -> None:
         kit = self._kit
-        head = row(column(self._title, self._length, gap=2), self.edit, self.try_it)
+        head = stacking(column(self._title, self._length, gap=2), self.edit, self.try_it)
         head.setStretch(0, 1)
-        hold = row(kit.label(self.tr("Hold"), "body", wraps=False), *self.holds.values(), 1)
-        use = row(1, self._used, self.use, self.delete)
-        switches = row(self.cold_floor, 1, self.walk)
-        box = column(head, self._heard, self._tiles, switches, row(hold, use), gap=14)
+        hold = stacking(kit.label(self.tr("Hold"), "body", wraps=False), *self.holds.values(), 1)
+        use = stacking(1, self._used, self.use, self.delete)
+        switches = stacking(self.cold_floor, 1, self.walk)
+        box = column(head, self._heard, self._tiles, switches, stacking(hold, use), gap=14)
         box.insertStretch(3, 1)
         box.setContentsMargins(30, 26, 30, 24)
         self.setLayout(box)

@@ -36,7 +36,7 @@ class EntryRow(QPushButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(ENTRY_PX)
+        self.setMinimumHeight(kit.px(ENTRY_PX))
         length = lasting(outline.seconds)
         detail = f"{length} · {mark}" if mark else length
         self.setAccessibleName(f"{called(entry)}, {detail}")

@@ -86,8 +86,8 @@ class RoutinesPage(DayPage):
         super().use_width(narrow=narrow, height=height)
         if hasattr(self, "_columns"):
             turn(self._columns, narrow=narrow)
-            self.list.setMinimumWidth(0 if narrow else LIST_PX)
-            self.list.setMaximumWidth(16777215 if narrow else LIST_PX)
+            self.list.setMinimumWidth(0 if narrow else self.kit.px(LIST_PX))
+            self.list.setMaximumWidth(16777215 if narrow else self.kit.px(LIST_PX))
             self.editor.use_width(narrow=narrow)
 
     def entered(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 from crampcoach.ui.day_theme import DAY, NARROW_PX, DayInks, sheet
 from crampcoach.ui.pages.base import CoachPage
 from crampcoach.ui.pages.day.page import NARROW_MARGINS, WIDE_MARGINS, WIDEST_PX, DayPage
-from crampcoach.ui.pages.day.rail import BAR_PX, Bar, Place, Rail, Ways
+from crampcoach.ui.pages.day.rail import Bar, Place, Rail, Ways
 from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, ink, is_portrait, load_weight
 from crampcoach.ui.widgets.day_kit import DayKit, say
 
@@ -222,7 +222,7 @@ class DayShell(CoachPage):
     def is_narrow(self) -> bool:
         """Whether there is no room for the rail."""
         size: QSize = self.size()
-        return size.width() < NARROW_PX or is_portrait(size)
+        return size.width() < self._inks.px(NARROW_PX) or is_portrait(size)
 
     def open_page(self, number: int) -> None:
         """Go to a page."""
@@ -289,7 +289,7 @@ class DayShell(CoachPage):
     @property
     def _page_height(self) -> int:
         """Of the pages, in pixels."""
-        return self.height() - (BAR_PX if self.is_narrow else 0)
+        return self.height() - (self.bar.height() if self.is_narrow else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the page's ground."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from crampcoach.core.trends import Span
-from crampcoach.ui.widgets.day_kit import DayKit, row
+from crampcoach.ui.widgets.day_kit import DayKit
+from crampcoach.ui.widgets.stacking import EvenGrid
 
 
 class SpanChoice(QFrame):
@@ -31,7 +32,9 @@ class SpanChoice(QFrame):
             Span.YEAR: kit.choice(self.tr("1 year")),
             Span.ALL: kit.choice(self.tr("All")),
         }
-        box = row(*self.buttons.values(), gap=4)
+        box = EvenGrid(len(self.buttons), 4)
+        for button in self.buttons.values():
+            box.addWidget(button)
         box.setContentsMargins(4, 4, 4, 4)
         self.setLayout(box)
         for span, button in self.buttons.items():

@@ -10,7 +10,7 @@ from crampcoach.core.draft_check import DraftFault, Field
 from crampcoach.core.routine import Step
 from crampcoach.ui import hearing
 from crampcoach.ui.pages.day.cue_rows import CueRows, FaultLine
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, set_role
+from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, set_role, stacking
 from crampcoach.ui.widgets.stepper import Stepper
 from crampcoach.ui.widgets.words_field import WordsField
 
@@ -75,7 +75,7 @@ class StepCard(QFrame):
         self.phrase.edited.connect(hearing.text(lambda text: self.worded.emit(Field.PHRASE, text)))
 
     def _lay_out(self, kit: DayKit) -> None:
-        head = row(self._heading, 1, self.hear, self.up, self.down, self.remove, gap=8)
+        head = stacking(self._heading, 1, self.hear, self.up, self.down, self.remove, gap=8)
         box = column(
             head,
             kit.label(self.tr("On the screen, five words at most"), "quiet"),
@@ -93,7 +93,7 @@ class StepCard(QFrame):
             kit.label(self.tr("Said during this step, by the second"), "quiet"),
             self.cues,
             self._whole,
-            row(self.add, self.off),
+            stacking(self.add, self.off),
             1,
             gap=8,
         )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from crampcoach.core.routine import Step
 from crampcoach.ui import hearing
 from crampcoach.ui.pages.day.words import condition
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, set_role
+from crampcoach.ui.widgets.day_kit import DayKit, column, say, set_role, stacking
 from crampcoach.ui.widgets.stepper import Stepper
 
 ROW_PX = 70
@@ -31,7 +31,7 @@ class StepRow(QFrame):
     def __init__(self, kit: DayKit, number: int) -> None:
         super().__init__()
         self.setProperty("role", "row")
-        self.setFixedHeight(ROW_PX)
+        self.setMinimumHeight(kit.px(ROW_PX))
         self._number = number
         self.pick = kit.button("", role="flat")
         less = self.tr("Step {number}: shorter").format(number=number)
@@ -39,7 +39,7 @@ class StepRow(QFrame):
         self.length = Stepper(kit, less, more)
         self._when = kit.label("", "small", wraps=False)
         self._when.setContentsMargins(8, 0, 0, 0)
-        box = row(column(self.pick, self._when, gap=0), self.length, gap=8)
+        box = stacking(column(self.pick, self._when, gap=0), self.length, gap=8)
         box.setStretch(0, 1)
         box.setContentsMargins(14, 6, 10, 6)
         self.setLayout(box)

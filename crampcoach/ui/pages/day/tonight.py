@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from crampcoach.services.rooms import Rooms
 
 MINUTE_MS = 30_000
+PAIR_PX = 700
+"""Narrower, the cards stand one below the other."""
 """So often what comes next is told anew while the page is looked at."""
 LEFT, RIGHT = 616, 352
 """Widths of the columns, as shares."""
@@ -113,7 +115,10 @@ class TonightPage(DayPage):
         parts: list[QWidget] = [self.stretch, self.walk, self.week, self.bedside, self._more]
         for part in parts:
             self._grid.removeWidget(part)
-        if low:  # row, column, rows, columns
+        places: tuple[tuple[int, int, int, int], ...]  # row, column, rows, columns
+        if self.width() < self.kit.px(PAIR_PX):
+            places = tuple((number, 0, 1, 2) for number in range(len(parts)))
+        elif low:
             places = ((0, 0, 2, 1), (0, 1, 1, 1), (2, 0, 1, 2), (1, 1, 1, 1), (3, 0, 1, 2))
         elif narrow:
             places = ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1), (2, 0, 1, 2), (3, 0, 1, 2))

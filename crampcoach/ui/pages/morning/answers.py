@@ -14,7 +14,16 @@ from crampcoach.ui.pages.day.asking import Answers, Scale, YesNo
 from crampcoach.ui.pages.day.day_before import DayBefore
 from crampcoach.ui.pages.day.page import GAP_PX, turn
 from crampcoach.ui.pages.morning.cramp_card import CrampCard, divider
-from crampcoach.ui.widgets.day_kit import SCROLL_GAP_PX, DayKit, clear, column, row, say, scrolled
+from crampcoach.ui.widgets.day_kit import (
+    SCROLL_GAP_PX,
+    DayKit,
+    clear,
+    column,
+    row,
+    say,
+    scrolled,
+    stacking,
+)
 
 if TYPE_CHECKING:
     from crampcoach.services.review import Review
@@ -68,7 +77,7 @@ class AnswersPanel(QWidget):
         self.tells = YesNo(kit, self.tr("Do the nights tell on your day?"), no, yes)
         self.before = DayBefore(kit)
         self.signs = Answers(kit, {False: no, True: self.tr("Yes, show me")}, self.tr("Any"))
-        self.signs.setFixedWidth(SIGNS_PX)
+        self.signs.setFixedWidth(kit.px(SIGNS_PX))
         self.another = kit.button(self.tr("Another cramp"), "plus")
         self.undo = kit.button(self.tr("Undo"), "undo")
         self.done = kit.button(self.tr("Done"), "check", "primary")
@@ -92,14 +101,14 @@ class AnswersPanel(QWidget):
             self.fall,
             self.tells,
             divider(kit),
-            row(kit.label(self.tr("Any of these?"), "body", wraps=False), 1, self.signs),
+            stacking(kit.label(self.tr("Any of these?"), "body", wraps=False), 1, self.signs),
             kit.label(any_of, "small"),
             1,
             gap=8,
         )
         hint = kit.label(self.tr("Tap what fits"), "quiet", wraps=False)
         day = column(
-            row(kit.label(self.tr("The day before"), "heading", wraps=False), 1, hint),
+            stacking(kit.label(self.tr("The day before"), "heading", wraps=False), 1, hint),
             self.before,
             1,
             gap=12,
@@ -107,7 +116,7 @@ class AnswersPanel(QWidget):
         self._columns = row(self._card(night), self._card(day), gap=GAP_PX)
         self._columns.setStretch(0, LEFT)
         self._columns.setStretch(1, RIGHT)
-        foot = row(self.another, self.undo, self.done, gap=14)
+        foot = stacking(self.another, self.undo, self.done, gap=14)
         foot.setStretch(0, 3)
         foot.setStretch(2, 3)
         for button in (self.another, self.undo, self.done):

@@ -12,7 +12,7 @@ from crampcoach.core.review import EASED_S, Missing, ease_choices, missing
 from crampcoach.ui.names import muscle_names
 from crampcoach.ui.pages.day import night_words as words
 from crampcoach.ui.pages.day.asking import Answers
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say
+from crampcoach.ui.widgets.day_kit import DayKit, column, say, stacking
 
 NOT_SURE = "not sure"
 """The answer that is kept as null: an answer all the same."""
@@ -46,7 +46,7 @@ class CrampCard(QWidget):
         self.edit = kit.button(self.tr("Edit"), "pencil")
         self.edit.clicked.connect(lambda: self.edit_requested.emit(self._episode))
         self.asked: dict[Missing, Answers] = {}
-        head = row(column(self._title, self._known, gap=2), self.edit)
+        head = stacking(column(self._title, self._known, gap=2), self.edit)
         head.setStretch(0, 1)
         self._box = column(head, gap=10)
         self.setLayout(self._box)
@@ -74,8 +74,8 @@ class CrampCard(QWidget):
         self.asked[what] = answers
         label = self._kit.label(texts[what], "body")
         if what is Missing.LEG:
-            answers.setMaximumWidth(BESIDE_PX)
-            part = row(label, answers)
+            answers.setMaximumWidth(self._kit.px(BESIDE_PX))
+            part = stacking(label, answers)
             part.setStretch(1, 1)
         else:
             part = column(label, answers, gap=6)

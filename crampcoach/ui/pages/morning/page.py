@@ -31,7 +31,7 @@ from crampcoach.ui.pages.morning.quiet import WIDEST_PX, QuietPanel
 from crampcoach.ui.pages.morning.signs import SignsPanel
 from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, ink, is_portrait, load_weight
 from crampcoach.ui.widgets.cramp_tile import FLAT, CrampTile
-from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, scrolled, set_role
+from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, scrolled, set_role, stacking
 
 if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
@@ -76,7 +76,7 @@ class ReviewPage(CoachPage):
         self._wanted: QWidget | None = None
         self.setStyleSheet(sheet(inks))
         kit = self._kit = DayKit(inks)
-        self.hello = kit.label("", "hello", wraps=False)
+        self.hello = kit.label("", "hello", wraps=inks.text_scale > 1)
         self._date = kit.label("", "quiet")
         self.cramp = CrampTile(self.tr("Cramp"), inks)
         self.earlier = kit.button("", role="link")
@@ -115,7 +115,7 @@ class ReviewPage(CoachPage):
         self._beside = row(self._date, self.earlier, gap=6)
         self._beside.setStretch(0, 1)
         self._beside.setAlignment(self.earlier, Qt.AlignmentFlag.AlignLeft)
-        head = row(self.hello, self._beside, self.cramp, gap=24)
+        head = stacking(self.hello, self._beside, self.cramp, gap=24)
         head.setStretch(1, 1)
         middle = QHBoxLayout()
         middle.addStretch(1)
@@ -293,7 +293,7 @@ class ReviewPage(CoachPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for a narrow or a wide window."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_PX or is_portrait(self.size())
+        narrow = self.width() < self._kit.px(NARROW_PX) or is_portrait(self.size())
         low = self.height() < LOW_PX
         margin = TIGHT_PX if narrow or low else MARGIN_PX
         self._outer.setContentsMargins(margin, 16 if low else 26, margin, 14 if low else 20)

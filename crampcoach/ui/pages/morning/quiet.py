@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crampcoach.ui.pages.day.asking import Scale
-from crampcoach.ui.widgets.day_kit import DayKit, column, icon, row, say, scrolled
+from crampcoach.ui.widgets.day_kit import DayKit, column, icon, say, scrolled, stacking
 
 if TYPE_CHECKING:
     from crampcoach.services.review import Review
@@ -59,7 +59,7 @@ class QuietPanel(QWidget):
             button.setMinimumHeight(58)
         self._after = QWidget()
         self._after.setProperty("role", "plain")
-        self._after.setLayout(row(self.undo, self.more, self.done, gap=14))
+        self._after.setLayout(stacking(self.undo, self.more, self.done, gap=14))
         content = column(self.none, self.had_one, self._after, self._asked, self.sleep, 1, gap=20)
         self.setMaximumWidth(WIDEST_PX)
         self.setLayout(column(scrolled(content)))

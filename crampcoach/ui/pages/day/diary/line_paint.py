@@ -11,7 +11,7 @@ from crampcoach.ui.day_theme import DayInks
 from crampcoach.ui.pages.day.diary import line_words
 from crampcoach.ui.pages.day.diary.lines import LINE
 from crampcoach.ui.pages.day.diary.marks import paint_mark
-from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, font, ink
+from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, ink
 from crampcoach.ui.widgets.words import typographic
 
 HEIGHT_PX = 88
@@ -19,6 +19,8 @@ EDGE_PX = 10
 DAY_PX, WHAT_PX, RIGHT_PX = 30, 126, 40
 PAIN_PX = 50
 NARROW_PX = 420
+DAY_HIGH_PX = 24
+"""Of the day, where it stands above what happened."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
@@ -42,7 +44,7 @@ class LinePainter(QStyledItemDelegate):
     ) -> QSize:
         """All lines are as high: so the list needs to measure only one."""
         del option, index
-        return QSize(240, HEIGHT_PX)
+        return QSize(240, self._inks.px(HEIGHT_PX))
 
     def paint(
         self,
@@ -66,9 +68,16 @@ class LinePainter(QStyledItemDelegate):
             chosen=chosen,
             focused=self.rings and bool(state & QStyle.StateFlag.State_HasFocus),
         )
+        inks = self._inks
+        room = box.adjusted(inks.px(WHAT_PX), 0, -RIGHT_PX, 0)
+        day = box.adjusted(DAY_PX, 0, 0, 0)
+        if inks.text_scale > 1 and box.width() < inks.px(NARROW_PX):  # the day stands above
+            room.setLeft(day.left())
+            room.setTop(box.top() + inks.px(DAY_HIGH_PX))
+            day.setBottom(room.top() + inks.px(DAY_HIGH_PX) / 2)
         if line.first:
-            self._write(painter, box, DAY_PX, line_words.day(line), font(18, BOLD))
-        room = box.adjusted(WHAT_PX, 0, -RIGHT_PX, 0)
+            face = inks.font(18, BOLD)
+            self._say(painter, day, line_words.day(line), face, _LEFT, inks.text)
         if line.episode is not None:
             self._paint_cramp(painter, room, line)
         else:
@@ -95,25 +104,30 @@ class LinePainter(QStyledItemDelegate):
         pain = episode.pain if episode is not None else None
         words = QRectF(room)
         if pain is not None:
-            ring = QRectF(0, 0, PAIN_PX, PAIN_PX)
-            ring.moveCenter(QPointF(room.right() - PAIN_PX / 2, room.center().y()))
+            side = inks.px(PAIN_PX)
+            ring = QRectF(0, 0, side, side)
+            ring.moveCenter(QPointF(room.right() - side / 2, room.center().y()))
             painter.setPen(QPen(ink(inks.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(ring)
             painter.setPen(ink(inks.accent))
-            painter.setFont(font(20, BOLD))
+            painter.setFont(inks.font(20, BOLD))
             painter.drawText(ring, _MIDDLE, str(pain))
             words.setRight(ring.left() - 12)
-            if room.width() > NARROW_PX - WHAT_PX:
-                self._say(painter, words, self.tr("Pain"), font(16, REGULAR), _RIGHT, self._faint)
-                words.setRight(words.right() - 48)
+            if room.width() > inks.px(NARROW_PX - WHAT_PX):
+                self._say(
+                    painter, words, self.tr("Pain"), inks.font(16, REGULAR), _RIGHT, self._faint
+                )
+                words.setRight(words.right() - inks.px(48))
         upper, lower = QRectF(words), QRectF(words)
         upper.setBottom(words.center().y() + 2)
         lower.setTop(words.center().y() + 2)
-        upper.setTop(upper.bottom() - 32)
-        lower.setBottom(lower.top() + 28)
-        self._say(painter, upper, line_words.title(line), font(20, MEDIUM), _LEFT, inks.text)
-        self._say(painter, lower, line_words.more(line), font(16, REGULAR), _LEFT, self._faint)
+        upper.setTop(upper.bottom() - inks.px(32))
+        lower.setBottom(lower.top() + inks.px(28))
+        self._say(painter, upper, line_words.title(line), inks.font(20, MEDIUM), _LEFT, inks.text)
+        self._say(
+            painter, lower, line_words.more(line), inks.font(16, REGULAR), _LEFT, self._faint
+        )
 
     def _paint_night(self, painter: QPainter, room: QRectF, line: Line) -> None:
         inks = self._inks
@@ -122,17 +136,17 @@ class LinePainter(QStyledItemDelegate):
         paint_mark(painter, line.kind, mark, inks)
         words = room.adjusted(38, 0, 0, 0)
         if line.kind is LineKind.NOT_RECORDED:
-            button = QRectF(0, 0, 112, 52)
-            button.moveCenter(QPointF(room.right() - 56, room.center().y()))
+            button = QRectF(0, 0, inks.px(112), inks.px(52))
+            button.moveCenter(QPointF(room.right() - button.width() / 2, room.center().y()))
             painter.setPen(QPen(ink(inks.edge), 1.5))
             painter.setBrush(ink(inks.control))
             painter.drawRoundedRect(button, 18, 18)
-            self._say(painter, button, self.tr("Add"), font(18, SEMIBOLD), _MIDDLE, inks.text)
+            self._say(painter, button, self.tr("Add"), inks.font(18, SEMIBOLD), _MIDDLE, inks.text)
             words.setRight(button.left() - 12)
         elif line.stretched:
             text = self.tr("Stretched")
-            self._say(painter, words, text, font(16, REGULAR), _RIGHT, self._faint)
-            words.setRight(words.right() - 90)
+            self._say(painter, words, text, inks.font(16, REGULAR), _RIGHT, self._faint)
+            words.setRight(words.right() - inks.px(90))
         quiet = line.kind is LineKind.QUIET
         ink_ = inks.sage if quiet and self._faint != inks.text else self._faint
         if line.kind is LineKind.UNDESCRIBED:
@@ -140,10 +154,7 @@ class LinePainter(QStyledItemDelegate):
         title = line_words.title(line)
         more = line_words.more(line)
         text = f"{title} {more}" if more else title
-        self._say(painter, words, text, font(20 if not more else 18, MEDIUM), _LEFT, ink_)
-
-    def _write(self, painter: QPainter, box: QRectF, left: float, text: str, face: QFont) -> None:
-        self._say(painter, box.adjusted(left, 0, 0, 0), text, face, _LEFT, self._inks.text)
+        self._say(painter, words, text, inks.font(20 if not more else 18, MEDIUM), _LEFT, ink_)
 
     def _say(
         self, painter: QPainter, box: QRectF, text: str, face: QFont, flags: int, colour: str

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from crampcoach.core.episode import Episode
 from crampcoach.core.leafing import Month
@@ -18,7 +18,7 @@ from crampcoach.ui.pages.day import night_words as words
 from crampcoach.ui.pages.day.diary.marks import paint_night, paint_stretched
 from crampcoach.ui.pages.day.diary.month_grid import NOTHING, MonthGrid
 from crampcoach.ui.pages.day.page import GAP_PX, turn
-from crampcoach.ui.widgets.day_kit import DayKit, clear, column, row, say, scrolled
+from crampcoach.ui.widgets.day_kit import DayKit, clear, column, row, say, scrolled, stacking
 
 if TYPE_CHECKING:
     from crampcoach.services.book import Book
@@ -91,7 +91,7 @@ class MonthView(QWidget):
     def _lay_out(self) -> None:
         kit = self._kit
         card = kit.frame("card")
-        head = row(self.before, self._title, self.after)
+        head = stacking(self.before, self._title, self.after)
         head.setStretch(1, 1)
         inner = column(head, self.grid, kit.frame("line"), self._legend(), gap=10)
         inner.setStretch(1, 1)
@@ -124,14 +124,14 @@ class MonthView(QWidget):
             (Mark(NightKind.QUIET), self.tr("None")),
             (None, self.tr("Stretched")),
         ]
-        first: QHBoxLayout = row(gap=8)
+        first = stacking(gap=8)
         for mark, text in entries:
             first.addWidget(Swatch(inks, mark))
             first.addWidget(kit.label(text, "small", wraps=False))
             first.addSpacing(10)
         first.addStretch(1)
         never = kit.label(self.tr("Not recorded: never counted as none"), "small", wraps=False)
-        second = row(Swatch(inks, NOTHING), never, 1, gap=8)
+        second = stacking(Swatch(inks, NOTHING), never, 1, gap=8)
         return column(first, second, gap=4)
 
     def _connect(self) -> None:
@@ -147,8 +147,8 @@ class MonthView(QWidget):
     def use_width(self, *, narrow: bool) -> None:
         """One column where there is no room for two."""
         turn(self._columns, narrow=narrow)
-        self._side.setMinimumWidth(0 if narrow else SIDE_PX)
-        self._side.setMaximumWidth(16777215 if narrow else SIDE_PX)
+        self._side.setMinimumWidth(0 if narrow else self._kit.px(SIDE_PX))
+        self._side.setMaximumWidth(16777215 if narrow else self._kit.px(SIDE_PX))
 
     # ---- what is looked at --------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from crampcoach.core.sheet import Mark, NightKind
 from crampcoach.ui import keys
 from crampcoach.ui.pages.day import night_words as words
 from crampcoach.ui.pages.day.diary.marks import paint_night
-from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, font, ink
+from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, ink
 from crampcoach.ui.widgets.day_kit import DayKit
 
 DAYS = 7
@@ -87,11 +87,11 @@ class MonthGrid(QWidget):
 
     def sizeHint(self) -> QSize:
         """High enough for six weeks."""
-        return QSize(560, HEAD_PX + WEEKS * LOWEST_PX)
+        return QSize(560, self._head() + WEEKS * self._inks.px(LOWEST_PX))
 
     def minimumSizeHint(self) -> QSize:
         """Each night can be hit."""
-        return QSize(7 * 46, HEAD_PX + WEEKS * LOWEST_PX)
+        return QSize(7 * 46, self.sizeHint().height())
 
     # ---- hands --------------------------------------------------------------------------------
 
@@ -151,15 +151,18 @@ class MonthGrid(QWidget):
         if self._month is None:
             return []
         first = self._month.first
-        wide, high = self.width() / DAYS, (self.height() - HEAD_PX) / self._weeks()
+        wide, high = self.width() / DAYS, (self.height() - self._head()) / self._weeks()
         cells: list[tuple[date, QRectF]] = []
         day = first
         while day.month == first.month:
             place = first.weekday() + day.day - 1
             row, column = divmod(place, DAYS)
-            cells.append((day, QRectF(column * wide, HEAD_PX + row * high, wide, high)))
+            cells.append((day, QRectF(column * wide, self._head() + row * high, wide, high)))
             day += timedelta(days=1)
         return cells
+
+    def _head(self) -> int:
+        return self._inks.px(HEAD_PX)
 
     def _weeks(self) -> int:
         month = self._month
@@ -174,9 +177,9 @@ class MonthGrid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         wide = self.width() / DAYS
         painter.setPen(ink(self._inks.text2))
-        painter.setFont(font(16, REGULAR))
+        painter.setFont(self._inks.font(16, REGULAR))
         for number, head in enumerate(self._heads):
-            box = QRectF(number * wide, 0, wide, HEAD_PX - 8)
+            box = QRectF(number * wide, 0, wide, self._head() - 8)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), head)
         for day, cell in self._cells():
             self._paint_night(painter, day, cell)
@@ -191,11 +194,15 @@ class MonthGrid(QWidget):
             painter.drawRoundedRect(cell.adjusted(3, 2, -3, -2), 16, 16)
         known = mark is not None
         painter.setPen(ink(inks.text if known else inks.text2))
-        painter.setFont(font(16, BOLD if known else MEDIUM))
-        spot = QRectF(cell.left() + 10, cell.top() + 7, 30, 22)
+        painter.setFont(self._inks.font(16, BOLD if known else MEDIUM))
+        spot = QRectF(cell.left() + 10, cell.top() + 7, inks.px(30), inks.px(22))
         painter.drawText(spot, int(Qt.AlignmentFlag.AlignLeft), str(day.day))
         if mark is not None:
-            side = min(cell.height() * MARK_SHARE, cell.width() * MARK_SHARE, 38.0)
+            side = min(
+                cell.height() * MARK_SHARE, cell.width() * MARK_SHARE, 38.0 * inks.text_scale
+            )
             box = QRectF(0, 0, side, side)
             box.moveCenter(QPointF(cell.center().x() + side * 0.32, cell.center().y() - 1))
+            if inks.text_scale > 1:  # the day's number takes the upper left
+                box.moveBottom(cell.bottom() - 14)
             paint_night(painter, mark, box, inks)

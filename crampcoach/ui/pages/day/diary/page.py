@@ -253,8 +253,8 @@ class DiaryPage(DayPage):
             self._narrow = narrow
             self.month.use_width(narrow=narrow)
             self.search.use_width(narrow=narrow)
-            self.editor.setMinimumWidth(0 if narrow else EDITOR_PX)
-            self.editor.setMaximumWidth(16777215 if narrow else EDITOR_PX)
+            self.editor.setMinimumWidth(0 if narrow else self.kit.px(EDITOR_PX))
+            self.editor.setMaximumWidth(16777215 if narrow else self.kit.px(EDITOR_PX))
             self.tools.use_width(narrow=narrow)
             self._show_parts()
 

@@ -9,7 +9,7 @@ from crampcoach.core.episode import Episode
 from crampcoach.core.night import Night
 from crampcoach.services.changes import Changes
 from crampcoach.ui.pages.day import night_words as words
-from crampcoach.ui.widgets.day_kit import DayKit, row, say
+from crampcoach.ui.widgets.day_kit import DayKit, row, say, stacking
 
 LIST, MONTH = range(2)
 """What the page shows."""
@@ -45,7 +45,7 @@ class Tools(QWidget):
         choice = row(self.by_list, self.by_month, gap=0)
         choice.setContentsMargins(4, 4, 4, 4)
         track.setLayout(choice)
-        self.setLayout(row(track, self.seek, self.report, self.add, gap=12))
+        self.setLayout(stacking(track, self.seek, self.report, self.add, gap=12))
         self.by_list.clicked.connect(lambda: self.view_chosen.emit(LIST))
         self.by_month.clicked.connect(lambda: self.view_chosen.emit(MONTH))
         self.show_view(LIST)
@@ -73,7 +73,7 @@ class UndoBar(QWidget):
         self.setProperty("role", "plain")
         self._went = kit.label("", "quiet")
         self.undo = kit.button(self.tr("Undo"), "undo")
-        line = row(self._went, self.undo)
+        line = stacking(self._went, self.undo)
         line.setStretch(0, 1)
         self.setLayout(line)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
-from crampcoach.core.preferences import NightTheme, OnClose, Preferences
+from crampcoach.core.looks import NightTheme
+from crampcoach.core.preferences import OnClose, Preferences
 from crampcoach.ui import hearing
 from crampcoach.ui.widgets.day_kit import DayKit
 from crampcoach.ui.widgets.setting_card import SettingCard, choices

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 
 from crampcoach.core.preferences import RECORDED, VOICE_OFF, Preferences
 from crampcoach.ui import hearing
-from crampcoach.ui.widgets.day_kit import DayKit, row, say
+from crampcoach.ui.widgets.day_kit import DayKit, say, stacking
 from crampcoach.ui.widgets.setting_card import SettingCard, choices, slider
 from crampcoach.ui.widgets.stepper import Stepper
 
@@ -73,7 +73,7 @@ class VoiceCard(SettingCard):
         hint = self.tr("For outputs that swallow the first word")
         self.add(self.tr("Silence first"), self.lead_in, hint)
         self.add_whole(self.count)
-        line = row(self.hear, self.asked, 1, gap=14)
+        line = stacking(self.hear, self.asked, 1, gap=14)
         self.add_layout(line)
         self.end()
 
