@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 TEXT_PERCENTS = (100, 115, 130, 150, 200, 300)
-"""Sizes of text that are offered; the largest leaves a word a line on a small screen."""
+"""Sizes of text that are offered."""
+ROOM = (400, 240)
+"""Pixels of a window, for each 100 % of text."""
 
 
 class NightTheme(StrEnum):
@@ -39,3 +41,15 @@ class Looks:
     night_theme: NightTheme = NightTheme.CLOCK
     text_percent: int = 100
     contrast: Contrast = Contrast.SYSTEM
+
+    def percent_in(self, width: int, height: int) -> int:
+        """Size of text in a window of this size: no larger than the smallest layout has room for.
+
+        Args:
+            width: In pixels.
+            height: In pixels.
+        """
+        room = min(100 * width // ROOM[0], 100 * height // ROOM[1])
+        if self.text_percent <= room:
+            return self.text_percent
+        return max((each for each in TEXT_PERCENTS if each <= room), default=TEXT_PERCENTS[0])

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 
 from crampcoach.core.looks import Contrast, Looks
@@ -153,18 +153,20 @@ _GROWING = re.compile(r"([0-9.]+)(tx|hx)")
 """Lengths in the style sheet that grow with the text, or half as much: large type is legible."""
 
 
-def inks_for(looks: Looks, *, dark: bool) -> DayInks:
+def inks_for(looks: Looks, room: QSize, *, dark: bool) -> DayInks:
     """What the day pages wear.
 
     Args:
         looks: What is set.
+        room: Size of the window.
         dark: Whether it is night on them.
     """
     strong = looks.contrast is Contrast.HIGH or (
         looks.contrast is Contrast.SYSTEM and _desktop_wants_contrast()
     )
     inks = _BY_LOOK[dark, strong]
-    return inks if looks.text_percent == 100 else _grown(inks, looks.text_percent)
+    percent = looks.percent_in(room.width(), room.height())
+    return inks if percent == 100 else _grown(inks, percent)
 
 
 @cache

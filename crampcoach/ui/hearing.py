@@ -50,3 +50,8 @@ def row_worded(does: Callable[[int, str], object]) -> Callable[[int, str], objec
 def field_worded(does: Callable[[Field, str], object]) -> Callable[[Field, str], object]:
     """Hears which field has other words now."""
     return does
+
+
+def span(does: Callable[[int, int], object]) -> Callable[[int, int], object]:
+    """Hears the ends of what can be scrolled."""
+    return does

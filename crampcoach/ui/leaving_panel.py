@@ -151,7 +151,8 @@ class LeavingQuestion:
             by_day: Whether a day page shows.
         """
         self.withdraw()
-        self._panel = LeavingPanel(self._window, inks_for(looks, dark=not by_day))
+        inks = inks_for(looks, self._window.size(), dark=not by_day)
+        self._panel = LeavingPanel(self._window, inks)
         self._panel.ask()
         return self._panel
 

@@ -174,7 +174,7 @@ class Stage(QObject):
         """What pages of the day wear now; the clock's hour changes none that shows."""
         from crampcoach.ui.day_theme import inks_for  # noqa: PLC0415 - after the first paint
 
-        return inks_for(coach.looks, dark=coach.is_dark)
+        return inks_for(coach.looks, self._window.size(), dark=coach.is_dark)
 
     def word_anew(self) -> None:
         """Another language: every page is built again, the one that shows at once."""
@@ -200,7 +200,6 @@ class Stage(QObject):
         """Show the page again if it is among the old ones, and do away with those."""
         if self._screen in old:
             page = self.page(self._screen)
-            page.go_to(place)
             page.refresh()
             page.entered()
             page.raise_()
@@ -209,6 +208,8 @@ class Stage(QObject):
             each.hide()
             each.left()
             each.deleteLater()
+        if self._screen in old:
+            self.current.go_to(place)  # once the keyboard has left the old one
 
     def soften(self, before: Screen) -> None:
         """Let the page come on softly after a darker one, and the disc become the ring."""
@@ -243,6 +244,9 @@ class Stage(QObject):
             self._veil.end()
         for page in self.pages.values():
             page.setGeometry(self._window.rect())
+        worn = self._worn.get(self._screen)
+        if worn and self._coach and worn.text_scale != self._inks(self._coach).text_scale:
+            self._dress_anew()  # the window has room for larger text, or no longer
 
     def _take(self, screen: Screen, page: NightPage) -> None:
         page.setGeometry(self._window.rect())

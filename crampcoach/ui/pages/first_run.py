@@ -166,7 +166,7 @@ class FirstRunPage(CoachPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Closer together where there is less room."""
         super().resizeEvent(event)
-        low = self.height() < 600
+        low = self.height() < self.kit.px(600)
         side = 24 if self.width() < 1000 else 48
         self._inside.setContentsMargins(side, 12 if low else 26, side - 18, 12 if low else 20)
         for card in self.cards.values():

@@ -7,13 +7,14 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QWidget
 
 from crampcoach.core.profile import Condition
 from crampcoach.ui import hearing
 from crampcoach.ui.names import voice_name
 from crampcoach.ui.pages.day.effects import name
 from crampcoach.ui.widgets.day_kit import DayKit, column, icon, row, say, set_role
+from crampcoach.ui.widgets.stacking import EvenGrid
 from crampcoach.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
@@ -122,10 +123,9 @@ class SoundCard(StepCard):
         self.no = self._small(self.tr("No"), "output")
         self._now = kit.label("", "small")
         self._now.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        for at, button in enumerate((self.again, self.louder, self.other_voice, self.no)):
-            grid.addWidget(button, at // 2, at % 2)
+        grid = EvenGrid(2, 12)
+        for button in (self.again, self.louder, self.other_voice, self.no):
+            grid.addWidget(button)
         self._add(self.yes, grid, self._now)
         self.yes.clicked.connect(self.done)
         self.again.clicked.connect(speak)
@@ -247,11 +247,9 @@ class HealthCard(StepCard):
             self.tr("Your answers stay on this machine. No clinician has reviewed this yet."),
         )
         self.ticks = {condition: kit.switch(name(condition)) for condition in ASKED}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(36)
-        grid.setVerticalSpacing(2)
-        for at, (condition, tick) in enumerate(self.ticks.items()):
-            grid.addWidget(tick, at // 2, at % 2)
+        grid = EvenGrid(2, 36, 2)
+        for condition, tick in self.ticks.items():
+            grid.addWidget(tick)
             tick.clicked.connect(self._on_tick(condition))
         self.yes = self._big(self.tr("That’s all"), "check")
         self._add(grid, self.yes)

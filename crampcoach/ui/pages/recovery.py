@@ -42,7 +42,8 @@ class RecoveryPage(CoachPage):
 
     def _inks_now(self) -> DayInks:
         hour = self._coach.now().hour
-        return inks_for(self._coach.looks, dark=hour >= DARK_FROM or hour < DARK_UNTIL)
+        dark = hour >= DARK_FROM or hour < DARK_UNTIL
+        return inks_for(self._coach.looks, self.window().size(), dark=dark)
 
     def _made(self) -> RecoveryBoard:
         board = RecoveryBoard(DayKit(self._inks), self._recovery, self)

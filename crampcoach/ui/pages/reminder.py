@@ -16,7 +16,16 @@ from crampcoach.ui.pages.base import CoachPage
 from crampcoach.ui.pages.day import evening_words as words
 from crampcoach.ui.theme import BOLD, MEDIUM, REGULAR, SEMIBOLD, ink, is_portrait, load_weight
 from crampcoach.ui.widgets.cramp_tile import FLAT, CrampTile
-from crampcoach.ui.widgets.day_kit import DayKit, column, icon, row, say, set_role, stacking
+from crampcoach.ui.widgets.day_kit import (
+    DayKit,
+    column,
+    icon,
+    row,
+    say,
+    scrolled,
+    set_role,
+    stacking,
+)
 from crampcoach.ui.widgets.figure import Figure
 
 if TYPE_CHECKING:
@@ -66,7 +75,7 @@ class ReminderPage(CoachPage):
     def _use_inks(self) -> None:
         """Over the day pages by day, at the bedside in inks that wake nobody."""
         dark = self._coach.is_dark or not self._call.is_from_day
-        inks = inks_for(self._coach.looks, dark=dark)
+        inks = inks_for(self._coach.looks, self.window().size(), dark=dark)
         if inks is self._inks:
             return
         self._inks = inks
@@ -124,7 +133,11 @@ class ReminderPage(CoachPage):
         content = QWidget(self)
         content.setProperty("role", "plain")
         content.setMaximumWidth(WIDEST_PX)
-        box = column(1, self._body, 1, self._line, foot, gap=16)
+        if self._kit.inks.text_scale > 1:  # "Cramp" stays in its place, the rest is scrolled
+            box = column(scrolled(column(1, self._body, 1)), self._line, foot, gap=16)
+            box.setStretch(0, 1)
+        else:
+            box = column(1, self._body, 1, self._line, foot, gap=16)
         content.setLayout(box)
         self._box = box
         self._content = content
@@ -134,25 +147,27 @@ class ReminderPage(CoachPage):
 
     def _arrange(self) -> None:
         size = self.size()
-        portrait, low = is_portrait(size), size.height() < LOW_PX
+        portrait, low = is_portrait(size), size.height() < self._kit.px(LOW_PX)
         side = NARROW_MARGIN if portrait or low else MARGIN
         self._box.setContentsMargins(side, 12 if low else 40, side, 12 if low else 32)
         self._box.setSpacing(10 if low else 16)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._body.setDirection(down if portrait else across)
         self._body.setSpacing(28 if portrait or low else 60)
-        self._choices.setDirection(across if low else down)
+        beside = low and self._kit.inks.text_scale == 1
+        self._choices.setDirection(across if beside else down)
         self._right.setSpacing(6 if low else 12)
         self._figure.setVisible(not low)
         self._line.setVisible(not low)
         self._hour.setVisible(not low)
         height = round(size.height() * (0.30 if portrait else 0.46))
         self._figure.setFixedHeight(min(height, 520))
+        large = self._kit.inks.large_px
         set_role(self._title, "low", "true" if low else "false")
-        self.start.setFixedHeight(START_PX[low])
+        self.start.setFixedHeight(large(START_PX[low]))
         for button in self.snooze.values():
-            button.setFixedHeight(SNOOZE_PX[low])
-        self.skip.setFixedHeight(SKIP_PX[low])
+            button.setFixedHeight(large(SNOOZE_PX[low]))
+        self.skip.setFixedHeight(large(SKIP_PX[low]))
         self.cramp.setFixedSize(FLAT if low else TILE)
 
     # ---- what is shown ------------------------------------------------------------------------

@@ -169,7 +169,8 @@ def scrolled(content: QLayout) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # Words of the largest size may be longer than the window is wide.
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     content.setContentsMargins(0, 0, SCROLL_GAP_PX, END_PX)
     QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)

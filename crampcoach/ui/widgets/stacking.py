@@ -79,14 +79,16 @@ def _needed(item: QLayoutItem) -> int:
 class EvenGrid(QLayout):
     """Cells of one width, as many side by side as there is room for."""
 
-    def __init__(self, most: int, gap: int) -> None:
+    def __init__(self, most: int, gap: int, below: int | None = None) -> None:
         """Hold nothing yet.
 
         Args:
             most: How many stand side by side where there is room.
             gap: Between them, in pixels.
+            below: Between the rows; the same if left out.
         """
         super().__init__()
+        self._below = gap if below is None else below
         self._parts: list[QLayoutItem] = []
         self._most = most
         self.setContentsMargins(0, 0, 0, 0)
@@ -133,7 +135,7 @@ class EvenGrid(QLayout):
     def minimumSize(self) -> QSize:
         """One cell wide."""
         margins = self.contentsMargins()
-        high = max((part.minimumSize().height() for part in self._parts), default=0)
+        high = max((_height(part, self._cell()) for part in self._parts), default=0)
         around = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
         return QSize(self._cell(), high) + around
 
@@ -175,8 +177,8 @@ class EvenGrid(QLayout):
                 left, right = round(number * (wide + gap)), round(number * (wide + gap) + wide)
                 if move:
                     part.setGeometry(QRect(rect.left() + left, top, right - left, high))
-            top += high + gap
-        return max(0, top - gap - rect.top()) if self._parts else 0
+            top += high + self._below
+        return max(0, top - self._below - rect.top()) if self._parts else 0
 
 
 def _height(part: QLayoutItem, width: int) -> int:

@@ -162,13 +162,18 @@ class Study:
         return work
 
     def window(self, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
-        window = MainWindow(self.coach, reduced_motion=True)
-        window.attach(self.coach, lambda: self.rooms)
+        window = self.bare_window(size)
         qtbot.addWidget(window)
-        window.resize(*size)
         with qtbot.waitExposed(window):
             window.show()
         self.coach.show(Screen.DAY)
+        return window
+
+    def bare_window(self, size: tuple[int, int]) -> MainWindow:
+        """One that is not shown yet."""
+        window = MainWindow(self.coach, reduced_motion=True)
+        window.attach(self.coach, lambda: self.rooms)
+        window.resize(*size)
         return window
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QWidget
 
 from crampcoach.core.learning import Card
+from crampcoach.ui.widgets.card_button import CardButton
 from crampcoach.ui.widgets.day_kit import ICON_PX, DayKit, column, icon, row
 from crampcoach.ui.widgets.dots import Dots
 
@@ -13,7 +14,7 @@ LOW_PX, HIGH_PX = 88, 174
 SIGN_PX = 30
 
 
-class LearnTile(QPushButton):
+class LearnTile(CardButton):
     """Title, a sentence, and how strong the evidence is; the whole of it opens the card.
 
     Attributes:
@@ -42,16 +43,6 @@ class LearnTile(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Never lower than its kind."""
         return QSize(160, self.sizeHint().height())
-
-    def hasHeightForWidth(self) -> bool:
-        """Large words take more lines."""
-        return True
-
-    def heightForWidth(self, width: int, /) -> int:
-        """Never lower than its words."""
-        layout = self.layout()
-        words = layout.totalHeightForWidth(width) if layout is not None else 0
-        return max(words, self.sizeHint().height())
 
     def _sign(self, name: str, side: int) -> QLabel:
         label = QLabel()

@@ -6,7 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from crampcoach.ui.day_theme import LOW_PX
-from crampcoach.ui.widgets.day_kit import SCROLL_BAR_PX, SCROLL_GAP_PX, DayKit, set_role, stacking
+from crampcoach.ui.widgets.day_kit import (
+    SCROLL_BAR_PX,
+    SCROLL_GAP_PX,
+    DayKit,
+    row,
+    set_role,
+    stacking,
+)
 
 WIDE_MARGINS = (48, 32, 6, 0)
 NARROW_MARGINS = (24, 14, 6, 0)
@@ -39,14 +46,15 @@ class DayPage(QWidget):
         self.aside = stacking()
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(18)
-        self.top = top = stacking(self.heading, 1, self.aside, gap=6)
+        self._named = row(self.heading, gap=6)
+        self.top = top = stacking(self._named, 1, self.aside, gap=6)
         top.setContentsMargins(0, 0, SCROLL_GAP_PX + SCROLL_BAR_PX, 0)
         self._outer.addLayout(top)
         self.use_width(narrow=False, height=LOW_PX)
 
     def beside_heading(self, part: QWidget) -> None:
         """Put a part right after the title."""
-        self.top.insertWidget(1, part)
+        self._named.addWidget(part)
 
     def set_body(self, body: QWidget | QLayout) -> None:
         """Put the body in its place."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from crampcoach.core.outline import Outline
 from crampcoach.core.shelf import RoutineEntry
 from crampcoach.ui.pages.day.words import called, lasting
+from crampcoach.ui.widgets.card_button import CardButton
 from crampcoach.ui.widgets.day_kit import DayKit, clear, column, row
 
 ENTRY_PX = 88
 THUMB = QSize(104, 72)
 
 
-class EntryRow(QPushButton):
+class EntryRow(CardButton):
     """A routine that can be chosen.
 
     Attributes:

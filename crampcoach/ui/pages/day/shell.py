@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from crampcoach.ui import hearing
 from crampcoach.ui.day_theme import DAY, NARROW_PX, DayInks, sheet
 from crampcoach.ui.pages.base import CoachPage
 from crampcoach.ui.pages.day.page import NARROW_MARGINS, WIDE_MARGINS, WIDEST_PX, DayPage
@@ -27,6 +36,8 @@ if TYPE_CHECKING:
 
 Builder = Callable[[DayKit, "Rooms"], DayPage]
 
+SETTLED_MS = 200
+"""By then the layouts of a page that was opened have come to rest."""
 MOST = 10_000
 """Share of the width that is the page's, as long as it may grow."""
 
@@ -235,13 +246,46 @@ class DayShell(CoachPage):
         self.open_one.entered()
 
     def place(self) -> object:
-        """The page that is open."""
-        return self._open
+        """The page that is open, where the keyboard is on it, and how far it is scrolled."""
+        parts, focused = self._controls(), QApplication.focusWidget()
+        at = parts.index(focused) if focused in parts else -1
+        area = self._area()
+        bar = area.verticalScrollBar() if area is not None else None
+        return self._open, at, bar.value() / max(1, bar.maximum()) if bar is not None else 0.0
 
     def go_to(self, place: object) -> None:
-        """Open the same page."""
-        if isinstance(place, int) and place >= 0:
-            self.open_page(place)
+        """Open the same page, at the same place of it."""
+        page, at, share = cast("tuple[int, int, float]", place)
+        if page < 0:
+            return
+        self.open_page(page)
+        controls, area = self._controls(), self._area()
+        focused = controls[at] if 0 <= at < len(controls) else None
+        if focused is not None:
+            focused.setFocus(Qt.FocusReason.TabFocusReason)
+        if area is None:
+            return
+        bar = area.verticalScrollBar()
+
+        def scroll(_low: int, high: int) -> None:
+            if focused is not None:
+                area.ensureWidgetVisible(focused)
+            else:
+                bar.setValue(round(share * high))
+
+        # Layouts follow each other for a few turns of the loop: until then it is too short.
+        follow = bar.rangeChanged.connect(hearing.span(scroll))
+        QTimer.singleShot(SETTLED_MS, bar, lambda: bar.disconnect(follow))
+
+    def _controls(self) -> list[QWidget]:
+        """What the keyboard finds on the page, in a row that doesn't depend on its look."""
+        parts = self.open_one.findChildren(QWidget) if self._open >= 0 else []
+        return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    def _area(self) -> QScrollArea | None:
+        """What scrolls the page."""
+        areas = self.open_one.findChildren(QScrollArea) if self._open >= 0 else []
+        return next((area for area in areas if area.isVisible()), None)
 
     def open_report(self) -> None:
         """Go to the doctor's page."""

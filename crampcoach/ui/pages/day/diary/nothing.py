@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame
 
-from crampcoach.ui.widgets.day_kit import DayKit, column, row
+from crampcoach.ui.widgets.day_kit import DayKit, column, row, scrolled
 
 
 class EmptyCard(QFrame):
@@ -30,8 +30,9 @@ class EmptyCard(QFrame):
             1,
             gap=14,
         )
-        box.setContentsMargins(28, 24, 28, 24)
-        self.setLayout(box)
+        whole = column(scrolled(box))
+        whole.setContentsMargins(28, 24, 10, 24)
+        self.setLayout(whole)
 
 
 class NothingFound(QFrame):

@@ -9,7 +9,8 @@ from crampcoach.core.episode import Episode
 from crampcoach.core.night import Night
 from crampcoach.services.changes import Changes
 from crampcoach.ui.pages.day import night_words as words
-from crampcoach.ui.widgets.day_kit import DayKit, row, say, stacking
+from crampcoach.ui.widgets.day_kit import DayKit, say, stacking
+from crampcoach.ui.widgets.stacking import EvenGrid
 
 LIST, MONTH = range(2)
 """What the page shows."""
@@ -42,7 +43,9 @@ class Tools(QWidget):
         for button in (self.by_list, self.by_month, self.seek):
             button.setCheckable(True)
         track = kit.frame("track")
-        choice = row(self.by_list, self.by_month, gap=0)
+        choice = EvenGrid(2, 0)
+        choice.addWidget(self.by_list)
+        choice.addWidget(self.by_month)
         choice.setContentsMargins(4, 4, 4, 4)
         track.setLayout(choice)
         self.setLayout(stacking(track, self.seek, self.report, self.add, gap=12))

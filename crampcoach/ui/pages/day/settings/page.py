@@ -10,6 +10,7 @@ from crampcoach.ui.pages.day.data_card import DataCard
 from crampcoach.ui.pages.day.page import GAP_PX, DayPage, turn
 from crampcoach.ui.pages.day.settings.help_card import HelpCard
 from crampcoach.ui.pages.day.settings.language_card import LanguageCard
+from crampcoach.ui.pages.day.settings.looks_card import LooksCard
 from crampcoach.ui.pages.day.settings.night_card import NightCard
 from crampcoach.ui.pages.day.settings.voice_card import VoiceCard
 from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, scrolled
@@ -26,6 +27,7 @@ class SettingsPage(DayPage):
         night: The night's hours and looks, and what starts by itself.
         help: What a hit starts.
         language: What is spoken and written.
+        looks: How large text is, and how far it stands out.
         data: Where the diary is, its copies, and the end of it.
 
     Signals:
@@ -41,11 +43,12 @@ class SettingsPage(DayPage):
         self.night = NightCard(kit, rooms)
         self.help = HelpCard(kit, rooms)
         self.language = LanguageCard(kit, rooms)
+        self.looks = LooksCard(kit, rooms)
         self.help.health_requested.connect(self.health_requested)
         self.data = DataCard(kit, rooms.safekeeping, rooms.erasing, rooms.recovery, rooms.today())
         self.data.doctor_page_requested.connect(self.report_requested)
         left = column(self.voice, self.night, 1, gap=GAP_PX)
-        right = column(self.help, self.data, self.language, 1, gap=GAP_PX)
+        right = column(self.help, self.data, self.language, self.looks, 1, gap=GAP_PX)
         self._columns = row(left, right, gap=GAP_PX)
         self._columns.setStretch(0, 1)
         self._columns.setStretch(1, 1)
