@@ -18,15 +18,8 @@ from crampcoach.core.routine import Position, Routine
 from crampcoach.core.safety import Limit, first_position
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.core.stretch import Stretch
-from crampcoach.core.stretch_session import (
-    Held,
-    LeftAlone,
-    StretchEnded,
-    StretchEvent,
-    StretchPhase,
-    StretchSession,
-    StretchWordings,
-)
+from crampcoach.core.stretch_events import Held, LeftAlone, StretchEnded, StretchEvent
+from crampcoach.core.stretch_session import StretchPhase, StretchSession, StretchWordings
 from crampcoach.core.stretch_view import (
     StretchDone,
     StretchRefused,
