@@ -10,11 +10,12 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.episode import Episode
 from crampcoach.core.episode_by_hand import entered
 from crampcoach.core.leafing import read_sheet
 from crampcoach.core.night import Factor, Night
-from crampcoach.core.ports import Clock, DiaryReading, Kept
+from crampcoach.core.ports import Clock, DiaryReading
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import HealthProfile
 from crampcoach.core.redflags import morning_questions

@@ -9,9 +9,10 @@ import pytest
 from pytestqt.exceptions import capture_exceptions
 
 from crampcoach.core.chip import ChipKind
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.episode import EventKind, Outcome, Side
 from crampcoach.core.errors import NoSuchRoutineError
-from crampcoach.core.ports import Chime, Kept
+from crampcoach.core.ports import Chime
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import Condition, HealthProfile
 from crampcoach.core.routine import Muscle, Position, Routine, RoutineKind, Step

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta, timezone
 
 from PySide6.QtCore import QObject, Signal
 
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.notice import Notice
 from crampcoach.core.places import Pull
-from crampcoach.core.ports import Kept
 from crampcoach.core.region import Line
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.screen import Screen

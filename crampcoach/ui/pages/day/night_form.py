@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.night import Factor, Night
-from crampcoach.core.ports import Kept
 from crampcoach.core.review import answered, none_of_these, with_factor
 from crampcoach.core.sheet import Sheet
 from crampcoach.ui.pages.day import night_words as words
