@@ -194,6 +194,36 @@ class FakeSigns:
         self._told("signs_back")
 
 
+class FakeMenu:
+    """Remembers what it was told, with the coach."""
+
+    def __init__(self, told: Callable[[object], None]) -> None:
+        self._told = told
+        self.hold_s = 120
+        self.voice = "recorded"
+        self.device = ""
+        self.volume = 80
+        self.asks_if_heard = False
+
+    def voice_label(self) -> str:
+        return self.voice
+
+    def device_label(self) -> str:
+        return self.device
+
+    def next_voice(self) -> None:
+        self._told("next_voice")
+
+    def next_device(self) -> None:
+        self._told("next_device")
+
+    def next_volume(self) -> None:
+        self._told("next_volume")
+
+    def next_hold(self) -> None:
+        self._told("next_hold")
+
+
 class FakeCoach(QObject):
     """Stands where the coach stands.
 
@@ -223,14 +253,10 @@ class FakeCoach(QObject):
         self.chips.taken.connect(lambda kind: self.told.append(("chip", kind)))
         self.chips.answered.connect(lambda kind, act: self.told.append((kind, act)))
         self.trouble: list[Notice] = []
-        self.hold_s = 120
-        self.voice = "recorded"
-        self.device = ""
-        self.volume = 80
-        self.asks_if_heard = False
         self.is_dark = False
         self.places = FakePlaces(self.tell)
         self.signs = FakeSigns(self.tell)
+        self.menu = FakeMenu(self.tell)
 
     def tell(self, told: object) -> None:
         self.told.append(told)
@@ -267,12 +293,6 @@ class FakeCoach(QObject):
 
     def notices(self) -> list[Notice]:
         return list(self.trouble)
-
-    def voice_label(self) -> str:
-        return self.voice
-
-    def device_label(self) -> str:
-        return self.device
 
     def routine_view(self) -> RoutineView:
         return self.routine
@@ -360,15 +380,3 @@ class FakeCoach(QObject):
 
     def close_day(self) -> None:
         self.told.append("close_day")
-
-    def next_voice(self) -> None:
-        self.told.append("next_voice")
-
-    def next_device(self) -> None:
-        self.told.append("next_device")
-
-    def next_volume(self) -> None:
-        self.told.append("next_volume")
-
-    def next_hold(self) -> None:
-        self.told.append("next_hold")
