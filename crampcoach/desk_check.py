@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from crampcoach.core.ports import Standing
+from crampcoach.core.desktop_ports import Standing
 from crampcoach.desktop.autostart import autostart
 from crampcoach.desktop.awake import KeepAwake
 

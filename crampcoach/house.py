@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from crampcoach.core.errors import CrampcoachError, DiaryUnavailableError, NoSuchRoutineError
+from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.languages import language_for
 from crampcoach.core.notice import Notice
 from crampcoach.core.preferences import Preferences
@@ -23,6 +21,8 @@ from crampcoach.desktop.places import Places
 from crampcoach.desktop.sound import Speaker
 from crampcoach.desktop.synthesis_wire import InstalledVoice
 from crampcoach.desktop.voice import CoachVoice
+from crampcoach.diary_files import DiaryFiles
+from crampcoach.door import Answer, Door, Request
 from crampcoach.services.choices import Choices, VoiceChoice
 from crampcoach.services.coach import Coach
 from crampcoach.services.first_run import FirstRun
@@ -37,10 +37,6 @@ from crampcoach.storage.settings import SettingsFile
 from crampcoach.storage.writer import Writer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from crampcoach.core.erased import Erased, Extent
-    from crampcoach.core.imported import Imported, Refused
     from crampcoach.core.learning import Card
     from crampcoach.core.region import Region
     from crampcoach.reception import Reception
@@ -52,13 +48,9 @@ if TYPE_CHECKING:
     from crampcoach.services.review import Review
     from crampcoach.services.rooms import Rooms
     from crampcoach.services.safekeeping import Job, Work
-    from crampcoach.storage.archive import Archive
 
 ANSWERING = ("relief.start", "calf.in_bed")
 """Phrases that answer a hit, and what follows: always in memory."""
-Request = dict[str, object]
-"""What came over the socket: ``command`` and its arguments."""
-BUSY_ELSEWHERE = "Another Crampcoach has the diary open. Close that one, then try again."
 CLOSE_S = 5.0
 """How long leaving waits for a slow disk."""
 
@@ -72,6 +64,7 @@ class House(QObject):
         coach: The night.
         health: What the person has told of their health.
         phrases: The words by name.
+        door: Answers other processes.
 
     Signals:
         raise_requested: Someone asked for the window.
@@ -111,8 +104,8 @@ class House(QObject):
         self._diary_is_open = False
         self._kept = kept
         self._is_guest = relief_only
-        self._archive = cache(self._open_archive)
-        diary, caretaker = (None, None) if relief_only else (kept.diary, self._archive)
+        self._files = DiaryFiles(kept, self.clock, is_guest=relief_only)
+        diary, caretaker = (None, None) if relief_only else (kept.diary, self._files.archive)
         writer = Writer(diary, (kept.data, kept.runtime), caretaker)
         self._journal = Journal(writer, self.notices, self)
         self._speaker = speaker
@@ -135,20 +128,21 @@ class House(QObject):
         self.health = Health(told.profile, profile.save, self.notices, self)
         self.coach.heed(lambda: self.health.profile, self._region)
         self.first_run = FirstRun(self.coach, self.choices, self)
-        self._answers: dict[str, Callable[[Request, Reply], None]] = {
-            "start": self._start,
-            "gone": self._gone,
-            "stretch": self._stretch,
+        self.door = self._build_door()
+        self._importer: Importer | None = None
+        self._receives: Reception | None = None
+        self._connect()
+
+    def _build_door(self) -> Door:
+        others: dict[str, Answer] = {
             "status": lambda _request, reply: reply(self._status()),
-            "raise": self._raise,
             **dict.fromkeys(("remind", "reminders", "remind_off"), self._remind),
             "log": lambda request, reply: self._reception().log(request, reply),
             "import": lambda request, reply: self._reception().import_file(request, reply),
             "restore": lambda request, reply: self._reception().restore(request, reply),
         }
-        self._importer: Importer | None = None
-        self._receives: Reception | None = None
-        self._connect()
+        raised = self.raise_requested.emit
+        return Door(self.coach, self._journal, lambda: self.evening, raised, others)
 
     def _region(self) -> Region | None:
         """Whose numbers warnings show; words where the table can't be read."""
@@ -198,7 +192,7 @@ class House(QObject):
         from crampcoach.services.recovery import Recovery  # noqa: PLC0415 - no hit waits for it
 
         chips = self.coach.chips
-        self._recovery = Recovery(self._archive, self._journal, self.notices, chips, self)
+        self._recovery = Recovery(self._files.archive, self._journal, self.notices, chips, self)
         self._recovery.wanted.connect(self._on_recovery_wanted)
         self._diary_is_open = True
         self._journal.open()
@@ -254,33 +248,9 @@ class House(QObject):
         """From now on, offer the review when a night is over."""
         self.review.look()
 
-    def _open_archive(self) -> Archive:
-        """The diary's copies: for the writer's thread, since SQLite loads with them."""
-        from crampcoach.storage.archive import Archive  # noqa: PLC0415
-
-        self._check_owned()
-        return Archive(self._kept.diary, self.clock)
-
-    def _check_owned(self) -> None:
-        """Touch no file of a diary that another instance has open.
-
-        Raises:
-            DiaryUnavailableError: One has.
-        """
-        if self._is_guest:
-            raise DiaryUnavailableError(BUSY_ELSEWHERE)
-
     def _on_recovery_wanted(self) -> None:
         self._recovery.open()
         self.coach.go(Screen.RECOVERY)
-
-    def _erase(self, extent: Extent) -> tuple[Erased, ...]:
-        """Delete everything; called on the writer's thread with nothing open."""
-        from crampcoach.storage.erasing import Belongings, erase  # noqa: PLC0415
-
-        self._check_owned()
-        kept = self._kept
-        return erase(Belongings(kept.diary, kept.runtime, kept.settings, kept.routines), extent)
 
     def rooms(self) -> Rooms:
         """What the day pages work with, built when they are first opened."""
@@ -360,7 +330,7 @@ class House(QObject):
             self.notices.raise_notice(Notice("region", str(error)))
             regions = ()
         figures = Figures(self._journal, self.clock, lambda: self.health.profile, new_file, self)
-        erasing = Erasing(self._erase, self._journal, self.health, self.choices, self)
+        erasing = Erasing(self._files.erase, self._journal, self.health, self.choices, self)
         works: Mapping[Job, Work] = {}
         if not self._is_guest:
             works = file_works(self._kept, self.clock, self._profile_came_there.emit)
@@ -423,22 +393,9 @@ class House(QObject):
             from crampcoach.services.importer import Importer  # noqa: PLC0415 - no hit waits for it
 
             parts = (self._journal, self.coach, self.health)
-            self._importer = Importer(self._bring, *parts, self)
+            self._importer = Importer(self._files.bring, *parts, self)
             self._importer.ended.connect(self._on_stretched)
         return self._importer
-
-    def _bring(self, file: Path, progress: Callable[[int, int], None]) -> Imported | Refused:
-        """Take a file over; called on the writer's thread."""
-        from crampcoach.core.imported import Refused  # noqa: PLC0415
-        from crampcoach.storage.diary import Diary  # noqa: PLC0415
-        from crampcoach.storage.importing import NotImportedError, import_file  # noqa: PLC0415
-
-        try:
-            copied = self._archive().before_migrating
-            with closing(Diary.open(self._kept.diary, before_migrating=copied)) as diary:
-                return import_file(diary, file, progress)
-        except NotImportedError as error:
-            return Refused(str(error), error.faults)
 
     def _on_stretched(self, _outcome: object = None) -> None:
         """Whoever stretched, or took over a file that tells of it, is reminded no longer."""
@@ -453,16 +410,10 @@ class House(QObject):
             self._receives = Reception(
                 self._journal,
                 self.importer,
-                self._restore,
+                self._files.restore,
                 lambda: self.coach.screen in AT_REST,
             )
         return self._receives
-
-    def _restore(self, file: Path) -> tuple[int, str]:
-        """Put a file in the diary's place; called on the writer's thread with that closed."""
-        from crampcoach.file_works import restored  # noqa: PLC0415
-
-        return restored(self._kept, file, self.clock)
 
     def close(self) -> bool:
         """Finish what is queued; whether everything was kept in time."""
@@ -477,52 +428,9 @@ class House(QObject):
             self.open_diary()
         return self._journal.close(CLOSE_S)
 
-    def answer(self, request: Request, reply: Reply) -> bool:
-        """Answer a request that came over the socket; whether it is known."""
-        answer = self._answers.get(str(request.get("command")))
-        if answer is None:
-            return False
-        answer(request, reply)
-        return True
-
     def _status(self) -> dict[str, object]:
         next_reminder = self.book.next_at() if self._book is not None else None
         return status(self.coach, self._evening, next_reminder)
-
-    def _raise(self, _request: Request, reply: Reply) -> None:
-        self.raise_requested.emit()
-        reply({"ok": True})
-
-    def _start(self, request: Request, reply: Reply) -> None:
-        muscle = request.get("muscle")
-        try:
-            began = self.coach.start(muscle if isinstance(muscle, str) else None)
-        except NoSuchRoutineError as error:
-            reply({"ok": False, "error": str(error)})
-            return
-        reply({"ok": True, "began": began, "episode_id": self.coach.episode_id})
-
-    def _stretch(self, _request: Request, reply: Reply) -> None:
-        begun = self.evening.begin()
-        if begun.trouble:
-            reply({"ok": False, "error": begun.trouble})
-            return
-        self.raise_requested.emit()
-        reply({"ok": True, "began": begun.began, "stretch_id": begun.stretch_id})
-
-    def _gone(self, _request: Request, reply: Reply) -> None:
-        """End the routine; who asked hears of it once the end is safe."""
-        ended, episode = self.coach.gone(), self.coach.episode
-        if not ended or episode is None:
-            reply({"ok": False, "error": "No routine is running."})
-            return
-
-        def tell(safe: bool) -> None:
-            trouble = "The routine has ended; its entry is not stored yet, but will be."
-            answer: dict[str, object] = {"ok": True, "episode_id": episode.id}
-            reply(answer if safe else {"ok": False, "error": trouble})
-
-        self._journal.when_kept(episode, tell)
 
     def _on_screen(self, screen: Screen) -> None:
         """Whoever opens the menu may want another voice: only then are they looked for."""

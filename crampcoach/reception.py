@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from crampcoach.core.diary_writer import Access
 from crampcoach.core.imported import Imported, Refused
-from crampcoach.core.ports import Access
 from crampcoach.desktop.instance import Reply
 from crampcoach.services.importer import Importer
 from crampcoach.services.journal import Journal

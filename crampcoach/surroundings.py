@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from crampcoach.core.desktop_ports import Standing
 from crampcoach.core.leaving import Leave
-from crampcoach.core.ports import Standing
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.desktop.awake import KeepAwake
 from crampcoach.desktop.battery import read_charge

@@ -75,7 +75,7 @@ class Tenancy:
     def listen(self, house: House) -> None:
         """Answer what comes over the socket."""
         if not self._relief_only:
-            self._instance.listen(house.answer)
+            self._instance.listen(house.door.answer)
 
     def leave(self, house: House) -> None:
         """Give the profile up: answer no more, finish what is queued, let the next one in."""

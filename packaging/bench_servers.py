@@ -13,19 +13,8 @@ KEPT = ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "TMPDIR")
 """Environment variables of ours that the children get."""
 ALSA = "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
 """``aplay``, through which pyttsx3 speaks, is to play on the sound server."""
-BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:path={path}</listen>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-"""
-"""A session bus on which no service is ever started."""
+BUS = Path(__file__).with_name("bench_bus.conf")
+"""A session bus on which no service is ever started; its socket's path is to be filled in."""
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -101,7 +90,7 @@ def session_bus(folder: Path, processes: Processes, env: dict[str, str]) -> str:
         MeasuringError: It did not start.
     """
     path, config = folder / "run" / "bus", folder / "bus.conf"
-    config.write_text(BUS.format(path=path), "utf-8")
+    config.write_text(BUS.read_text("utf-8").format(path=path), "utf-8")
     processes.start(["dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile"], env)
     wait_until(path.exists, "the session bus")
     return f"unix:path={path}"

@@ -7,19 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar, cast
 
 from crampcoach.core.backups import Checked, Copy, CopyKind, Swapped
+from crampcoach.core.diary_writer import Access, DiaryState, Kept, Receipt
 from crampcoach.core.entry import Entry
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import CrampcoachError, NoSuchRoutineError, RoutineNotSavedError
-from crampcoach.core.ports import (
-    Access,
-    Answer,
-    Chime,
-    DiaryReading,
-    DiaryState,
-    Kept,
-    Question,
-    Receipt,
-)
+from crampcoach.core.ports import Answer, Chime, DiaryReading, Question
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import HealthProfile
 from crampcoach.core.routine import Routine

@@ -9,27 +9,13 @@ import random
 import subprocess
 import sys
 from array import array
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-ROOT = Path(__file__).resolve().parent.parent
-SCRIPTS = ROOT / "packaging"
-
-
-@contextmanager
-def scripts_on_path() -> Iterator[None]:
-    """The scripts import each other by name; left on the path, test.py would hide a module."""
-    sys.path.insert(0, str(SCRIPTS))
-    try:
-        yield
-    finally:
-        sys.path.remove(str(SCRIPTS))
-
+from tests.packaging import scripts_on_path
 
 with scripts_on_path():
     import bench_answers

@@ -15,8 +15,6 @@ import sys
 import tarfile
 import tomllib
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,19 +22,7 @@ from types import SimpleNamespace
 import PySide6
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-SCRIPTS = ROOT / "packaging"
-
-
-@contextmanager
-def scripts_on_path() -> Iterator[None]:
-    """The scripts import each other by name; left on the path, test.py would hide a module."""
-    sys.path.insert(0, str(SCRIPTS))
-    try:
-        yield
-    finally:
-        sys.path.remove(str(SCRIPTS))
-
+from tests.packaging import ROOT, SCRIPTS, scripts_on_path
 
 with scripts_on_path():
     import lock

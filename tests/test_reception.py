@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import pytest
 
+from crampcoach.core.diary_writer import Access
 from crampcoach.core.errors import CrampcoachError, Fault
 from crampcoach.core.imported import Imported, Refused
-from crampcoach.core.ports import Access
 from crampcoach.core.profile import NOTHING_TOLD
 from crampcoach.core.recalled import recalled
 from crampcoach.reception import RELIEF_RUNS, Reception

@@ -10,8 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from crampcoach.core.chip import ChipKind
+from crampcoach.core.desktop_ports import Note, Standing
 from crampcoach.core.jumps import Woke
-from crampcoach.core.ports import Note, Standing
 from crampcoach.core.preferences import OnClose
 from crampcoach.core.reminder import ReminderKind, TurnState
 from crampcoach.core.screen import Screen

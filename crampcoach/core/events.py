@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crampcoach.core.episode import EventKind, Outcome
 from crampcoach.core.ports import Chime
+
+STALE_S = 1.0
+"""Words due longer ago than this are left unsaid: late ones only confuse."""
+CHIME_STALE_S = 0.1
+"""A sound that comes later would fall on the words it announces."""
 
 Detail = dict[str, str | int | float | None]
 """An event's particulars, as JSON values."""
@@ -77,3 +83,19 @@ class Ended:
 
 
 Event = Said | Chimed | Happened | Ended
+
+
+def heard(events: Sequence[object], now: float) -> Said | Chimed | None:
+    """What of these events is heard: the last words, else the last soft sound; nothing late.
+
+    Args:
+        events: All of a session's since it last caught up, oldest first.
+        now: Monotonic seconds.
+    """
+    sounds = [event for event in events if isinstance(event, Said | Chimed)]
+    words = [event for event in sounds if isinstance(event, Said)]
+    if words and now - words[-1].at <= STALE_S:
+        return words[-1]
+    if sounds and isinstance(sounds[-1], Chimed) and now - sounds[-1].at <= CHIME_STALE_S:
+        return sounds[-1]
+    return None

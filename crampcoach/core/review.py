@@ -101,6 +101,43 @@ def unsure_of(episode: Episode, what: Missing, at: datetime) -> Episode:
     return episode.revised(events=(*episode.events, _answer(episode, at, what, None)))
 
 
+def told_of(episode: Episode, what: Missing, value: object, at: datetime) -> Episode:
+    """The next revision, with what the night left out.
+
+    Args:
+        episode: What it is told of.
+        what: What is told.
+        value: The answer; None where the person can't tell.
+        at: When it was answered.
+    """
+    if value is None:
+        return unsure_of(episode, what, at)
+    if what is Missing.EASED:
+        return eased(episode, int(str(value)), at)
+    return episode.revised(**{what.value: value})
+
+
+def with_episode(episodes: Iterable[Episode], episode: Episode) -> tuple[Episode, ...]:
+    """A night's cramps by onset, with one that is new, another than before, or deleted."""
+    others = [kept for kept in episodes if kept.id != episode.id]
+    if not episode.deleted:
+        others.append(episode)
+    return tuple(sorted(others, key=lambda kept: kept.started_at.timestamp()))
+
+
+def with_answer(night: Night, field: str, value: object) -> Night:
+    """The next revision, with a question answered; the chosen answer again takes it back.
+
+    Args:
+        night: As far as it was answered.
+        field: ``sleep_disturbance``, ``residual_pain``, ``fall``, ``daytime_impairment``, or
+            ``cramp_count``, which is a count and never taken back.
+        value: What was tapped.
+    """
+    again = getattr(night, field) == value and field != "cramp_count"
+    return night.revised(**{field: None if again else value})
+
+
 def answered(night: Night, recorded: int) -> Night:
     """The next revision of a night whose review was answered.
 

@@ -13,10 +13,20 @@ from functools import partial
 
 from crampcoach.core.episode import EventKind, Outcome
 from crampcoach.core.events import Chimed, Detail, Ended, Event, Happened
-from crampcoach.core.form import BothLegs, Choice, Pass, under
+from crampcoach.core.form import BothLegs, Choice, Pass
 from crampcoach.core.playhead import Playhead
 from crampcoach.core.routine import Muscle, Position, Routine, Wording, WordingKind
-from crampcoach.core.safety import Limit, first_position, may_take, next_position
+from crampcoach.core.safety import Limit, may_take, next_position
+from crampcoach.core.switching import (
+    as_detail,
+    easing,
+    either_way,
+    heeding,
+    in_position,
+    muscle_named,
+    staying_seated,
+    with_helper,
+)
 from crampcoach.core.talk import Talk
 from crampcoach.core.timeline import Cue, Lengths, SoftSound, Span, Timeline
 
@@ -102,7 +112,7 @@ class Session:
         self._question_ends = onset
         self._head = Playhead(routine, choice, length_s, onset)
         self._first: list[Event] = [
-            Happened(onset, EventKind.STARTED, self._form()),
+            Happened(onset, EventKind.STARTED, as_detail(self.routine, self.choice)),
             *self._enter_span(onset),
         ]
 
@@ -126,7 +136,7 @@ class Session:
     @property
     def muscle(self) -> Muscle | None:
         """What the diary is to say: None while the person isn't sure."""
-        return None if self.choice.nameless else self.routine.muscle
+        return muscle_named(self.routine, self.choice)
 
     @property
     def span(self) -> Span:
@@ -314,7 +324,7 @@ class Session:
             return events + self.stay_seated(now)
         if self.phase is not Phase.RUNNING or not self.can_reach_otherwise:
             return events
-        form = replace(self.choice, position=self.next_reach, helped=False)
+        form = in_position(self.routine, self.choice, self.next_reach)
         return events + self._switch(now, self.routine, form)
 
     def stay_seated(self, now: float) -> list[Event]:
@@ -324,9 +334,8 @@ class Session:
             return events
         self._touch(now)
         step = self.span.step
-        form = replace(self.choice, position=Position.SEATED, stay_seated=True)
-        self._head.change(self.routine, form)
-        events.append(Happened(now, EventKind.SWITCHED, self._form()))
+        self._head.change(self.routine, staying_seated(self.choice))
+        events.append(Happened(now, EventKind.SWITCHED, as_detail(self.routine, self.choice)))
         return events + self._go_to(self._head.first_of(step), now)
 
     def take_muscle(self, now: float, routine: Routine, *, named: bool = True) -> list[Event]:
@@ -340,34 +349,27 @@ class Session:
         events = self.advance(now)
         if self.phase is not Phase.RUNNING:
             return events
-        position = first_position(routine, self.choice.limits, self.choice.position)
-        helped = self.choice.helped and WordingKind.HELPER in routine.wordings
-        form = replace(
-            self.choice, position=position, helped=helped, unsure=None, nameless=not named
-        )
-        return events + self._switch(now, routine, form)
+        return events + self._switch(now, routine, easing(routine, self.choice, named=named))
 
     def not_sure(self, now: float, wording: Wording) -> list[Event]:
         """Ease it the opposite way, whichever muscle it is."""
-        return self._change_form(now, unsure=wording, nameless=True)
+        return self._go_on_in(now, either_way(self.choice, wording))
 
     def take_position(self, now: float, position: Position) -> list[Event]:
         """Go on in another position."""
         if not self.can_take(position):
             return self.advance(now)
-        position = first_position(self.routine, self.choice.limits, position)
-        return self._change_form(now, position=position, helped=False)
+        return self._go_on_in(now, in_position(self.routine, self.choice, position))
 
     def be_helped(self, now: float, *, helped: bool) -> list[Event]:
         """Have words for someone who helps; in bed, where they can reach the foot."""
         if not self.can_be_helped:
             return self.advance(now)
-        position = Position.IN_BED if helped else self.choice.position
-        return self._change_form(now, helped=helped, position=position)
+        return self._go_on_in(now, with_helper(self.choice, helped=helped))
 
     def stretch_legs(self, now: float, both: BothLegs | None) -> list[Event]:
         """Stretch both legs, one after the other; None for one leg."""
-        return self._change_form(now, both_legs=both)
+        return self._go_on_in(now, replace(self.choice, both_legs=both))
 
     def still_tight(self, now: float) -> list[Event]:
         """Answer the question: another round; after R6 the signs; or the end."""
@@ -448,16 +450,11 @@ class Session:
         if not self.warned and now >= self.onset + LONG_EPISODE_S:
             events += self._warn(now)  # it fell due while the episode was thought to be over
         if limits is not None and limits != self.choice.limits:
-            position = first_position(self.routine, limits, self.choice.position)
-            form = replace(under(self.choice, limits), position=position)
-            self._head.change(self.routine, form)
+            self._head.change(self.routine, heeding(self.routine, self.choice, limits))
         if routine is not None and routine.name != self.routine.name:
-            position = first_position(routine, self.choice.limits, self.choice.position)
-            form = replace(
-                self.choice, position=position, helped=False, unsure=None, nameless=False
-            )
-            self._head.change(routine, form)
-            events.append(Happened(now, EventKind.SWITCHED, self._form()))
+            alone = with_helper(self.choice, helped=False)
+            self._head.change(routine, easing(routine, alone, named=True))
+            events.append(Happened(now, EventKind.SWITCHED, as_detail(self.routine, self.choice)))
         return events + self._begin_pass(now, Pass.RELAPSE)
 
     # ---- inside -------------------------------------------------------------------------------
@@ -472,19 +469,6 @@ class Session:
         """``now``, standing still while paused and after the end."""
         still = self.phase in (Phase.PAUSED, Phase.ELSEWHERE, Phase.ENDED)
         return self._paused_at if still else now
-
-    def _form(self) -> Detail:
-        choice = self.choice
-        detail: Detail = {
-            "routine": self.routine.name,
-            "muscle": self.muscle.value if self.muscle else None,
-            "position": choice.position.value,
-        }
-        if choice.both_legs:
-            detail["legs"] = "both"
-        if choice.helped:
-            detail["helped"] = "yes"
-        return detail
 
     def _touch(self, now: float) -> None:
         self._last_touch = now
@@ -520,11 +504,11 @@ class Session:
         self._talk.cut_off(now)
         return self._enter_span(now) + self.advance(now)
 
-    def _change_form(self, now: float, **changes: object) -> list[Event]:
+    def _go_on_in(self, now: float, form: Choice) -> list[Event]:
+        """Go on with the same routine in another form, while it runs."""
         events = self.advance(now)
         if self.phase is not Phase.RUNNING:
             return events
-        form: Choice = replace(self.choice, **changes)  # pyright: ignore[reportArgumentType]
         return events + self._switch(now, self.routine, form)
 
     def _switch(self, now: float, routine: Routine, form: Choice) -> list[Event]:
@@ -533,7 +517,9 @@ class Session:
         same = routine.name == self.routine.name and self._head.is_in_hold
         before = self.span if same else None
         self._head.change(routine, form)
-        events: list[Event] = [Happened(now, EventKind.SWITCHED, self._form())]
+        events: list[Event] = [
+            Happened(now, EventKind.SWITCHED, as_detail(self.routine, self.choice))
+        ]
         return events + self._go_to(self._head.restart_of(before), now)
 
     def _ask(self, at: float) -> list[Event]:

@@ -96,6 +96,18 @@ def next_question(sign: Sign) -> tuple[Sign, ...]:
     return _FOLLOW_UPS.get(sign, ())
 
 
+def with_follow_ups(asked: Iterable[Sign], told: frozenset[Sign]) -> tuple[Sign, ...]:
+    """What is asked, each follow-up after the question it belongs to once that is told."""
+    return tuple(
+        each for sign in asked for each in (sign, *(next_question(sign) if sign in told else ()))
+    )
+
+
+def toggled(told: frozenset[Sign], sign: Sign) -> frozenset[Sign]:
+    """The signs with this one answered yes; or taken back, and its follow-ups with it."""
+    return told - {sign, *next_question(sign)} if sign in told else told | {sign}
+
+
 def with_implied(signs: Iterable[Sign]) -> frozenset[Sign]:
     """The signs, each with the one whose follow-up it is: "also …" answers that one too."""
     told = frozenset(signs)

@@ -16,14 +16,15 @@ from crampcoach.core.form import Choice
 from crampcoach.core.playhead import Playhead
 from crampcoach.core.routine import Position, Routine
 from crampcoach.core.safety import may_take
-from crampcoach.core.timeline import THEN_GAP_S, Cue, Lengths, SoftSound, Span, Timeline
+from crampcoach.core.stretch_events import Held, LeftAlone, StretchEnded, StretchEvent
+from crampcoach.core.stretch_holds import HoldsDone, hold_of
+from crampcoach.core.stretch_lead import Lead
+from crampcoach.core.timeline import Cue, Lengths, SoftSound, Span, Timeline
 
 LEAD_S = 10.0
 """To get into place before the first hold, as the rests give it before the others."""
 SHORT_LEAD_S = 5.0
 """The same, where people were in place already: after a pause, a skip, another form."""
-SETTLE_S = 1.5
-"""Silence at least between the words that get people into place and the hold."""
 GAP_S = 30.0
 """Nothing is ever so late: after such a gap the machine, and perhaps the person, slept."""
 PAUSE_LIMIT_S = 300.0
@@ -63,48 +64,8 @@ class StretchWordings:
     enough: str
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A hold was carried through.
-
-    Attributes:
-        at: When.
-    """
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class LeftAlone:
-    """A pause has lasted long enough.
-
-    Attributes:
-        at: When.
-    """
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class StretchEnded:
-    """The stretch is over.
-
-    Attributes:
-        at: When.
-    """
-
-    at: float
-
-
-StretchEvent = Said | Chimed | Held | LeftAlone | StretchEnded
-_Hold = tuple[str, int, int]
-"""A hold by its step, leg and number: whatever the form, it is the same."""
 _Due = tuple[float, Callable[[float], list[StretchEvent]]]
 """A moment, and what happens then."""
-
-
-def _key(span: Span) -> _Hold:
-    return span.step, span.leg, span.set_no
 
 
 class StretchSession:
@@ -140,15 +101,13 @@ class StretchSession:
         self.phase = self._before_pause = StretchPhase.LEADING
         self.asks = False
         self._wordings = wordings
-        self._length_s = length_s
-        self._held: set[_Hold] = set()
-        self._ahead: list[tuple[float, str]] = []
-        self._begins = self._lead_s = 0.0
+        self._done = HoldsDone()
+        self._lead = Lead(length_s)
         self._seen = self._paused_at = self._left_at = began
         self._is_watched = True
         self._head = Playhead(routine, choice, length_s, began)
         first = self._head.span.place
-        self._lead(0, began, (*wordings.opening, *first), LEAD_S)
+        self._lead_to(0, began, (*wordings.opening, *first), LEAD_S)
 
     # ---- reading ------------------------------------------------------------------------------
 
@@ -180,18 +139,17 @@ class StretchSession:
     @property
     def holds_done(self) -> int:
         """Holds that were carried through."""
-        return len(self._held)
+        return self._done.count
 
     @property
     def sets_done(self) -> int:
         """Sets of which every hold was carried through."""
-        missing = {hold[:2] for hold in self._holds() - self._held}
-        return len({hold[:2] for hold in self._held} - missing)
+        return self._done.whole_sets(self.timeline.spans)
 
     @property
     def sets_planned(self) -> int:
         """Of how many."""
-        return len({hold[:2] for hold in self._holds()})
+        return len({(span.step, span.leg) for span in self.timeline.spans if span.hold})
 
     @property
     def is_complete(self) -> bool:
@@ -207,16 +165,16 @@ class StretchSession:
 
     def was_held(self, span: Span) -> bool:
         """Whether a hold was carried through."""
-        return _key(span) in self._held
+        return span in self._done
 
     def step_seconds(self) -> float:
         """Length of the present block, or of the time to get into place."""
-        return self._lead_s if self._is_leading else self.span.seconds
+        return self._lead.seconds if self._is_leading else self.span.seconds
 
     def step_remaining(self, now: float) -> float:
         """Seconds left of it."""
         now = self._clock(now)
-        ends = self._begins if self._is_leading else self._head.at(self.span.ends_s)
+        ends = self._lead.ends if self._is_leading else self._head.at(self.span.ends_s)
         return max(0.0, ends - now)
 
     def position(self, now: float) -> float:
@@ -225,13 +183,12 @@ class StretchSession:
 
     def remaining(self, now: float) -> float:
         """Seconds left of all, with what is left to get into place."""
-        lead = max(0.0, self._begins - self._clock(now)) if self._is_leading else 0.0
+        lead = max(0.0, self._lead.ends - self._clock(now)) if self._is_leading else 0.0
         return lead + self.timeline.ends_s - self.position(now)
 
     def upcoming(self) -> tuple[str, ...]:
         """The words that come next, to be made ready."""
-        left = [words for _, words in self._ahead]
-        return (*left, *(cue.text for cue in self._head.cues_left[:2]))
+        return (*self._lead.words_left, *(cue.text for cue in self._head.cues_left[:2]))
 
     def next_at(self) -> float | None:
         """When ``advance`` has something to do next; None where nothing is left."""
@@ -303,7 +260,7 @@ class StretchSession:
             return events
         self._head.change(self.routine, replace(self.choice, position=other))
         spans = self.timeline.spans
-        target = next((span for span in spans if _key(span) == _key(before)), spans[0])
+        target = next((span for span in spans if hold_of(span) == hold_of(before)), spans[0])
         return [*events, *self._go_to(target, now, self._whole_place(target), LEAD_S)]
 
     def finish(self, now: float) -> list[StretchEvent]:
@@ -326,9 +283,6 @@ class StretchSession:
         """The time as the stretch counts it: it stands still in a pause."""
         return self._paused_at if self.phase is StretchPhase.PAUSED else now
 
-    def _holds(self) -> set[_Hold]:
-        return {_key(span) for span in self.timeline.spans if span.hold}
-
     def _target(self) -> Span | None:
         """Where to begin again: the present unit, or after its rest the next; None for the end."""
         if self.span.step == REST:
@@ -341,23 +295,16 @@ class StretchSession:
         how = next(s.place[-1:] for s in self.timeline.spans if s.step == target.step)
         return tuple(dict.fromkeys((*target.place, *how)))
 
-    def _lead(self, index: int, now: float, words: tuple[str, ...], least_s: float) -> None:
+    def _lead_to(self, index: int, now: float, words: tuple[str, ...], least_s: float) -> None:
         """Get people into place for a block, and begin it after that."""
-        self._ahead = []
-        at = now
-        for each in words:
-            self._ahead.append((at, each))
-            at += self._length_s(each) + THEN_GAP_S
-        needed = at - THEN_GAP_S + SETTLE_S - now if words else 0.0
-        self._lead_s = max(least_s, needed)
-        self._begins = now + self._lead_s
-        self._head.go_to(index, self._begins)
+        self._lead.begin(now, words, least_s)
+        self._head.go_to(index, self._lead.ends)
         self.phase = StretchPhase.LEADING
 
     def _go_to(
         self, target: Span, now: float, words: tuple[str, ...], least_s: float
     ) -> list[StretchEvent]:
-        self._lead(self.timeline.spans.index(target), now, words, least_s)
+        self._lead_to(self.timeline.spans.index(target), now, words, least_s)
         return self.advance(now)
 
     def _stand_still(self, now: float, *, watched: bool) -> None:
@@ -383,10 +330,10 @@ class StretchSession:
         if self.phase is StretchPhase.PAUSED:
             return (self._left_at, self._leave) if self._is_watched else None
         moments: list[_Due] = []
-        if self._ahead:
-            moments.append((self._ahead[0][0], self._say_ahead))
+        if self._lead.next_at is not None:
+            moments.append((self._lead.next_at, self._say_ahead))
         if self.phase is StretchPhase.LEADING:
-            moments.append((self._begins, self._begin))
+            moments.append((self._lead.ends, self._begin))
             return min(moments, key=lambda due: due[0])
         signal, cue = self._head.signal, self._head.cue
         if signal is not None:
@@ -405,8 +352,7 @@ class StretchSession:
         return []
 
     def _say_ahead(self, at: float) -> list[StretchEvent]:
-        _, words = self._ahead.pop(0)
-        return [Said(at, words, START)]
+        return [Said(at, self._lead.take_words(), START)]
 
     def _chime(self, signal: SoftSound, at: float) -> list[StretchEvent]:
         self._head.take_signal()
@@ -420,7 +366,7 @@ class StretchSession:
         events: list[StretchEvent] = []
         span = self.span
         if span.hold:
-            self._held.add(_key(span))
+            self._done.add(span)
             events.append(Held(at))
         return events if self._head.next_span() else [*events, *self._end(at)]
 

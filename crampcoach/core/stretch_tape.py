@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crampcoach.core.events import Chimed, Said
-from crampcoach.core.stretch_session import StretchEnded, StretchSession
+from crampcoach.core.stretch_events import StretchEnded
+from crampcoach.core.stretch_session import StretchSession
 from crampcoach.core.timeline import Cue, Lengths, SoftSound
 
 DONE = "done"

@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from crampcoach.core.chip import Chip
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.notice import Notice
-from crampcoach.core.ports import Kept
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.session import QUESTION, QUESTION_S, Phase, Session
 from crampcoach.core.timeline import Span

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from crampcoach.core.desktop_ports import Autostart
 from crampcoach.core.errors import CrampcoachError
-from crampcoach.core.ports import Autostart
 from crampcoach.desktop.autostart_entry import (
     LABEL,
     desktop_entry,
@@ -28,7 +28,7 @@ class AutostartNotSetError(CrampcoachError):
 
 
 class FileAutostart:
-    """A file in a folder that the desktop reads at login (``core.ports.Autostart``)."""
+    """A file in a folder that the desktop reads at login (``core.desktop_ports.Autostart``)."""
 
     def __init__(self, file: Path, content: bytes) -> None:
         self._file = file
@@ -110,7 +110,7 @@ if sys.platform == "win32":
     RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
     class RegistryAutostart:
-        """A value of the registry's Run key (``core.ports.Autostart``; untried)."""
+        """A value of the registry's Run key (``core.desktop_ports.Autostart``; untried)."""
 
         def __init__(self, name: str, command: Sequence[str]) -> None:
             self._name = name

@@ -23,7 +23,7 @@ KEY = "awake"
 
 
 class KeepAwake(QObject):
-    """Holds the screen on, or lets it go (``core.ports.KeepAwake``).
+    """Holds the screen on, or lets it go (``core.desktop_ports.KeepAwake``).
 
     A process that is killed lets go as well: the services follow its connection to the bus.
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from crampcoach.core.desktop_ports import Note, Standing
 from crampcoach.core.notice import Notice
-from crampcoach.core.ports import Note, Standing
 from crampcoach.desktop.bus import Bus
 from crampcoach.desktop.bus_wire import Answer, Heard
 from crampcoach.desktop.peer import Peer
@@ -43,7 +43,7 @@ class _Shown:
 
 
 class Notifications(QObject):
-    """The desktop's notification server, present or not (``core.ports.Notifier``).
+    """The desktop's notification server, present or not (``core.desktop_ports.Notifier``).
 
     Signals:
         acted: An action was chosen (the note's key, the action's id), once a note at most.

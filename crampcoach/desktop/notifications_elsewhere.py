@@ -14,8 +14,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from crampcoach.core.desktop_ports import Note, Standing
 from crampcoach.core.notice import Notice
-from crampcoach.core.ports import Note, Standing
 
 KEY = "notifications"
 """Of the notices about them."""
@@ -24,7 +24,9 @@ LEAVE_S = 1.0
 
 
 class NotificationsElsewhere(QObject):
-    """The system's notifications (``core.ports.Notifier``), as far as desktop-notifier goes.
+    """The system's notifications (``core.desktop_ports.Notifier``).
+
+    They go as far as desktop-notifier goes.
 
     Signals:
         acted: An action was chosen (the note's key, the action's id), once a note at most.

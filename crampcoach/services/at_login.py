@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from crampcoach.core.desktop_ports import Autostart
 from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.notice import Notice
-from crampcoach.core.ports import Autostart
 from crampcoach.services.notices import Notices
 
 KEY = "autostart"

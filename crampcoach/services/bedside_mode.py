@@ -16,8 +16,8 @@ from crampcoach.core.bedside import (
     set_hour,
     take_over,
 )
+from crampcoach.core.desktop_ports import KeepAwake
 from crampcoach.core.notice import Notice
-from crampcoach.core.ports import KeepAwake
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.services.choices import Choices
 from crampcoach.services.coach import Coach

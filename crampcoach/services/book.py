@@ -8,12 +8,13 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.entry import Search
 from crampcoach.core.episode import Episode
 from crampcoach.core.episode_by_hand import entered
 from crampcoach.core.leafing import Leaf, Month, read_leaf, read_month, read_sheet
 from crampcoach.core.night import Night
-from crampcoach.core.ports import Clock, Kept
+from crampcoach.core.ports import Clock
 from crampcoach.core.review import last_night
 from crampcoach.core.sheet import Sheet
 from crampcoach.services.changes import Changed, Changes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from crampcoach.core.diary_writer import Kept, Receipt
 from crampcoach.core.episode import Episode
 from crampcoach.core.night import Night
-from crampcoach.core.ports import Kept, Receipt
 from crampcoach.services.journal import Journal
 
 Changed = Episode | Night

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from crampcoach.core.chip import Chip, ChipKind
+from crampcoach.core.chip import ChipKind
 from crampcoach.core.episode import Episode, Outcome, Side
 from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.events import Ended
 from crampcoach.core.form import has_steps
 from crampcoach.core.notice import Notice
 from crampcoach.core.ports import Clock, RoutineSource, Voice
-from crampcoach.core.preferences import VOICE_OFF
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.core.routine import Muscle, Routine, RoutineKind
 from crampcoach.core.safety import Limit, limits_for
@@ -26,7 +25,9 @@ from crampcoach.core.view import BedsideView, LogView, RoutineView, routine_view
 from crampcoach.services.chips import Chips
 from crampcoach.services.choices import Choices
 from crampcoach.services.journal import Journal
+from crampcoach.services.mistake import Mistake
 from crampcoach.services.morning_limits import MorningLimits
+from crampcoach.services.night_menu import NightMenu
 from crampcoach.services.notices import Notices
 from crampcoach.services.places import Places
 from crampcoach.services.quick_log import QuickLog
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from crampcoach.services.reminder_book import ReminderBook
     from crampcoach.services.signs import Signs
 
-UNDO_S = 30.0
-MENU_S = 20.0
 BUILT_IN = "calf"
 """The routine that is always there, should the chosen one be unusable."""
 
@@ -57,6 +56,7 @@ class Coach(QObject):
     Attributes:
         places: The place panel.
         chips: What the bedside offers besides relief.
+        menu: What is set in the small night menu.
         bedtime: The reminder of the bedtime stretch, once it is known who keeps it.
 
     Signals:
@@ -97,15 +97,13 @@ class Coach(QObject):
         self._log = QuickLog(clock, journal, self)
         self.places = Places(clock, self._relief, routines, phrases, self)
         self.chips = Chips(self)
+        self.menu = NightMenu(clock, voice, phrases, choices, self)
         self._by_morning = MorningLimits(clock, journal, self)
         self.bedtime: ReminderBook | None = None
         self._signs: Signs | None = None
         self._screen = Screen.BEDSIDE
         self._after_end = Screen.BEDSIDE
-        self._taken_back: Episode | None = None
-        self._undo_until: float | None = None
-        self._menu_until: float | None = None
-        self._asks_if_heard = False
+        self._mistake = Mistake(clock, journal, self.chips)
         self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._connect()
 
@@ -132,6 +130,7 @@ class Coach(QObject):
         self._notices.changed.connect(self._on_view)
         self.chips.changed.connect(self._on_view)
         self.chips.taken.connect(self._on_chip)
+        self.menu.touched.connect(self._wait)
         self._choices.changed.connect(self._on_view)
 
     # ---- reading ------------------------------------------------------------------------------
@@ -170,21 +169,6 @@ class Coach(QObject):
     def episode(self) -> Episode | None:
         """The record of the episode that runs, or ran last."""
         return self._relief.episode
-
-    @property
-    def volume(self) -> int:
-        """The set volume, 0 to 100."""
-        return self._choices.preferences.volume
-
-    @property
-    def asks_if_heard(self) -> bool:
-        """Whether another sound output was chosen in this menu, and a phrase sent there."""
-        return self._asks_if_heard
-
-    @property
-    def hold_s(self) -> int:
-        """The set hold time in seconds."""
-        return self._choices.preferences.hold_s
 
     @property
     def looks(self) -> Looks:
@@ -229,14 +213,6 @@ class Coach(QObject):
     def notices(self) -> list[Notice]:
         """What the person should know of."""
         return self._notices.all()
-
-    def voice_label(self) -> str:
-        """The chosen voice, as people read it."""
-        return self._choices.voice_label()
-
-    def device_label(self) -> str:
-        """The chosen sound output, as people read it; empty for the system's."""
-        return self._choices.device_label()
 
     def words(self, name: str) -> str:
         """The words of this name, in the person's language."""
@@ -339,21 +315,19 @@ class Coach(QObject):
         self._after_end = Screen.BEDSIDE
 
     def started_by_mistake(self) -> None:
-        """Take the running episode back; undo is offered for ``UNDO_S``."""
+        """Take the running episode back; undo is offered for a while."""
         running = self._relief.episode
         if running is None or not self._relief.is_running:
             return
         self._relief.command(Session.stop)
-        self._taken_back = self._journal.take_back(self._relief.episode or running)
-        self._undo_until = self._clock.monotonic() + UNDO_S
-        self.chips.offer(Chip(ChipKind.UNDO))
+        self._mistake.take_back(self._relief.episode or running)
         self._on_view()
 
     def undo(self) -> None:
         """Put back the episode that was taken back, and log it."""
-        if self._taken_back is None:
+        restored = self._mistake.restored()
+        if restored is None:
             return
-        restored = self._journal.restore(self._taken_back)
         self._relief.replace_record(restored)
         self._leave()
         self._open_log(restored)
@@ -384,8 +358,7 @@ class Coach(QObject):
         if self._screen is Screen.QUICK_LOG:
             self._log.touched()
         elif self._screen is Screen.MENU:
-            self._menu_until = self._clock.monotonic() + MENU_S
-            self._wait()
+            self.menu.touch()
 
     def back_to_sleep(self) -> None:
         """Close the log."""
@@ -395,9 +368,8 @@ class Coach(QObject):
     def open_menu(self) -> None:
         """Show the menu, from the clock."""
         if self._screen is Screen.BEDSIDE:
-            self._asks_if_heard = False
+            self.menu.open()
             self._show(Screen.MENU)
-            self.touched()
 
     def close_menu(self) -> None:
         """Back to the clock."""
@@ -418,35 +390,10 @@ class Coach(QObject):
         """Show another screen without an episode, from one of them; whether it shows now."""
         if self._screen not in AT_REST or screen not in AT_REST:
             return False
-        self._menu_until = None
+        self.menu.close()
         self._show(screen)
         self._wait()
         return True
-
-    def next_voice(self) -> None:
-        """Choose the next voice and let it be heard."""
-        self.touched()
-        self._asks_if_heard = False
-        self._choices.next_voice()
-        self._voice.say(self._phrases["relief.start"])
-
-    def next_device(self) -> None:
-        """Choose the next sound output, speak there, and ask whether that was heard."""
-        self.touched()
-        self._asks_if_heard = self._choices.preferences.voice != VOICE_OFF
-        self._choices.next_device()
-        self._voice.say(self._phrases["relief.start"])
-
-    def next_volume(self) -> None:
-        """Choose the next volume and let it be heard."""
-        self.touched()
-        self._choices.next_volume()
-        self._voice.say(self._phrases["relief.start"])
-
-    def next_hold(self) -> None:
-        """Choose the next hold time."""
-        self.touched()
-        self._choices.next_hold()
 
     # ---- time ---------------------------------------------------------------------------------
 
@@ -463,12 +410,12 @@ class Coach(QObject):
         if self._log.closes_at is not None and now >= self._log.closes_at:
             self._log.time_out()
             self._to_bedside()
-        if self._menu_until is not None and now >= self._menu_until:
+        if self.menu.closes_at is not None and now >= self.menu.closes_at:
             self._to_bedside()
         if self.places.closes_at is not None and now >= self.places.closes_at:
             self.places.close()
-        if self._undo_until is not None and now >= self._undo_until:
-            self._forget_undo()
+        if self._mistake.ends_at is not None and now >= self._mistake.ends_at:
+            self._mistake.forget()
             self.view_changed.emit()
 
     def _wait(self) -> None:
@@ -477,9 +424,9 @@ class Coach(QObject):
         moments = [
             session.next_at() if session else None,
             self._log.closes_at,
-            self._menu_until,
+            self.menu.closes_at,
             self.places.closes_at,
-            self._undo_until,
+            self._mistake.ends_at,
         ]
         following = min((at for at in moments if at is not None), default=None)
         if following is None:
@@ -560,20 +507,15 @@ class Coach(QObject):
 
     def _to_bedside(self) -> None:
         self._log.close()
-        self._menu_until = None
+        self.menu.close()
         self._show(Screen.BEDSIDE)
         self._wait()
 
     def _leave(self) -> None:
         """Close whatever shows, for relief or the log."""
         self._log.close()
-        self._menu_until = None
-        self._forget_undo()
-
-    def _forget_undo(self) -> None:
-        self._taken_back = None
-        self._undo_until = None
-        self.chips.withdraw(ChipKind.UNDO)
+        self.menu.close()
+        self._mistake.forget()
 
     def _on_chip(self, kind: ChipKind) -> None:
         if kind is ChipKind.UNDO:

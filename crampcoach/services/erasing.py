@@ -7,8 +7,8 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
+from crampcoach.core.diary_writer import Access
 from crampcoach.core.erased import Erased, Extent
-from crampcoach.core.ports import Access
 from crampcoach.core.preferences import Preferences
 from crampcoach.services.choices import Choices
 from crampcoach.services.health import Health

@@ -11,22 +11,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from crampcoach.core.chip import Chip, ChipKind
 from crampcoach.core.errors import NoSuchRoutineError
-from crampcoach.core.events import Chimed, Said
+from crampcoach.core.events import Chimed, Said, heard
 from crampcoach.core.form import Choice, has_steps
 from crampcoach.core.ports import RoutineSource, Voice
 from crampcoach.core.routine import Position, Routine
 from crampcoach.core.safety import Limit, first_position
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.core.stretch import Stretch
-from crampcoach.core.stretch_session import (
-    Held,
-    LeftAlone,
-    StretchEnded,
-    StretchEvent,
-    StretchPhase,
-    StretchSession,
-    StretchWordings,
-)
+from crampcoach.core.stretch_events import Held, LeftAlone, StretchEnded, StretchEvent
+from crampcoach.core.stretch_session import StretchPhase, StretchSession, StretchWordings
 from crampcoach.core.stretch_view import (
     StretchDone,
     StretchRefused,
@@ -36,7 +29,6 @@ from crampcoach.core.stretch_view import (
 )
 from crampcoach.core.stretching import why_not
 from crampcoach.services.coach import Coach
-from crampcoach.services.relief import CHIME_STALE_S, STALE_S
 from crampcoach.services.stretched import Stretched
 
 NAME = "stretch"
@@ -306,12 +298,11 @@ class EveningStretch(QObject):
     # ---- the voice ----------------------------------------------------------------------------
 
     def _sound(self, events: list[StretchEvent], now: float, *, by_hand: bool) -> None:
-        sounds = [event for event in events if isinstance(event, Said | Chimed)]
-        words = [event for event in sounds if isinstance(event, Said)]
-        if words and now - words[-1].at <= STALE_S:
-            self._say(words[-1].text)
-        elif sounds and isinstance(sounds[-1], Chimed) and now - sounds[-1].at <= CHIME_STALE_S:
-            self._voice.chime(sounds[-1].chime)
+        sound = heard(events, now)
+        if isinstance(sound, Said):
+            self._say(sound.text)
+        elif isinstance(sound, Chimed):
+            self._voice.chime(sound.chime)
         elif by_hand and self._coach.screen is Screen.STRETCH:
             self._voice.hush()
 

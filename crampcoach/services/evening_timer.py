@@ -7,9 +7,9 @@ from datetime import time
 
 from PySide6.QtCore import QObject, Signal
 
+from crampcoach.core.desktop_ports import EveningStarter
 from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.notice import Notice
-from crampcoach.core.ports import EveningStarter
 from crampcoach.services.notices import Notices
 
 KEY = "evening_timer"

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.acknowledgement import Acknowledgement
+from crampcoach.core.diary_writer import Receipt
 from crampcoach.core.facts import Facts
 from crampcoach.core.flag_check import (
     FlagView,
@@ -17,7 +18,7 @@ from crampcoach.core.flag_check import (
 )
 from crampcoach.core.looking import Looking
 from crampcoach.core.night import Night, night_date
-from crampcoach.core.ports import Clock, Receipt
+from crampcoach.core.ports import Clock
 from crampcoach.core.profile import HealthProfile
 from crampcoach.core.red_flag import RaisedFlag
 from crampcoach.core.region import IN_WORDS, Line, Region, number

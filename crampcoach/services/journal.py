@@ -9,17 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from crampcoach.core.diary_writer import Access, DiaryState, DiaryWriter, Kept, Receipt
 from crampcoach.core.episode import Episode
 from crampcoach.core.notice import Notice
-from crampcoach.core.ports import (
-    Access,
-    Answer,
-    DiaryState,
-    DiaryWriter,
-    Kept,
-    Question,
-    Receipt,
-)
+from crampcoach.core.ports import Answer, Question
 from crampcoach.services.notices import Notices
 
 if TYPE_CHECKING:

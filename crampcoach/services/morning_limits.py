@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject
 
+from crampcoach.core.diary_writer import DiaryState
 from crampcoach.core.entry import Entry
 from crampcoach.core.night import Night, night_date
-from crampcoach.core.ports import Clock, DiaryState
+from crampcoach.core.ports import Clock
 from crampcoach.core.safety import Limit, limits_told_by
 from crampcoach.services.journal import Journal
 

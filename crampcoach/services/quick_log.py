@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from crampcoach.core.diary_writer import Kept, Receipt
 from crampcoach.core.episode import Episode, Outcome
-from crampcoach.core.ports import Clock, Kept, Receipt
+from crampcoach.core.ports import Clock
 from crampcoach.core.view import LogView
 from crampcoach.services.journal import Journal
 

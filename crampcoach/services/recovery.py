@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.backups import Checked, Copy, Swapped
 from crampcoach.core.chip import Chip, ChipKind
+from crampcoach.core.diary_writer import Access, DiaryArchive, DiaryState
 from crampcoach.core.notice import Notice
-from crampcoach.core.ports import Access, DiaryArchive, DiaryState
 from crampcoach.services.chips import Chips
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices

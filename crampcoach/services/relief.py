@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.episode import Episode
-from crampcoach.core.events import Chimed, Ended, Event, Happened, Said
+from crampcoach.core.events import Chimed, Ended, Event, Happened, Said, heard
 from crampcoach.core.form import BothLegs, Choice
 from crampcoach.core.ports import Clock, Voice
 from crampcoach.core.preferences import Preferences
@@ -19,17 +19,10 @@ from crampcoach.core.safety import Limit, conditions_under, first_position
 from crampcoach.core.session import Phase, Session, Wordings
 from crampcoach.services.journal import Journal
 
-STALE_S = 1.0
-"""Words due longer ago than this are left unsaid: late ones only confuse."""
-
 SECONDS_A_WORD = 0.4
 
 Act = Callable[[Session, float], list[Event]]
 """What a session is to do now: one of its methods, as a rule."""
-
-
-CHIME_STALE_S = 0.1
-"""A sound that comes later would fall on the words it announces."""
 
 
 def choice_for(
@@ -198,13 +191,12 @@ class Relief(QObject):
         if any(isinstance(event, Ended) for event in events):
             self._voice.hush()
             return
-        sounds = [event for event in events if isinstance(event, Said | Chimed)]
-        words = [event for event in sounds if isinstance(event, Said)]
-        if words and now - words[-1].at <= STALE_S:
-            self._voice.say(words[-1].text)
-            self.said.emit(words[-1].text)
-        elif sounds and isinstance(sounds[-1], Chimed) and now - sounds[-1].at <= CHIME_STALE_S:
-            self._voice.chime(sounds[-1].chime)
+        sound = heard(events, now)
+        if isinstance(sound, Said):
+            self._voice.say(sound.text)
+            self.said.emit(sound.text)
+        elif isinstance(sound, Chimed):
+            self._voice.chime(sound.chime)
         elif by_hand and any(isinstance(event, Happened) for event in events):
             self._voice.hush()
 

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from crampcoach.core.diary_writer import DiaryState
 from crampcoach.core.due import Ledger
 from crampcoach.core.notice import Notice
-from crampcoach.core.ports import DiaryReading, DiaryState
+from crampcoach.core.ports import DiaryReading
 from crampcoach.core.reminder import Reminder, Turn
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from crampcoach.core.answers import Act, Offer
-from crampcoach.core.ports import Note, Notifier
+from crampcoach.core.desktop_ports import Note, Notifier
 from crampcoach.services.reminders import Reminders
 
 

@@ -9,8 +9,8 @@ from math import ceil
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from crampcoach.core.answers import Act, Offer, answered, is_offered, shown
+from crampcoach.core.diary_writer import DiaryState
 from crampcoach.core.due import Record, Show, due
-from crampcoach.core.ports import DiaryState
 from crampcoach.core.reminder import ReminderKind, Turn, TurnState
 from crampcoach.services.journal import Journal
 from crampcoach.services.reminder_book import ReminderBook

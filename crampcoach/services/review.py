@@ -10,27 +10,29 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.episode import Episode
 from crampcoach.core.episode_by_hand import entered
 from crampcoach.core.leafing import read_sheet
 from crampcoach.core.night import Factor, Night
-from crampcoach.core.ports import Clock, DiaryReading, Kept
+from crampcoach.core.ports import Clock, DiaryReading
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import HealthProfile
 from crampcoach.core.redflags import morning_questions
 from crampcoach.core.review import (
     Missing,
     answered,
-    eased,
     last_night,
     none_of_these,
+    told_of,
     unanswered_nights,
-    unsure_of,
+    with_answer,
+    with_episode,
     with_factor,
 )
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.core.sheet import Sheet
-from crampcoach.core.sign import MORNING_SIGNS, Sign, next_question
+from crampcoach.core.sign import MORNING_SIGNS, Sign, toggled, with_follow_ups
 from crampcoach.services.changes import Changed, Changes
 from crampcoach.services.coach import Coach
 from crampcoach.services.flags import Flags
@@ -157,12 +159,8 @@ class Review(QObject):
         night = self._night
         if night is None:
             return MORNING_SIGNS
-        asked: list[Sign] = []
-        for sign in morning_questions(self._profile(), night.morning):
-            asked.append(sign)
-            if sign in night.answers:
-                asked += next_question(sign)
-        return tuple(asked)
+        asked = morning_questions(self._profile(), night.morning)
+        return with_follow_ups(asked, night.answers)
 
     def look(self) -> None:
         """Look whether it is to be offered."""
@@ -266,8 +264,7 @@ class Review(QObject):
         """
         night = self._night
         if night is not None:
-            same = getattr(night, field) == value and field != "cramp_count"
-            self._put(night, night.revised(**{field: None if same else value}))
+            self._put(night, with_answer(night, field, value))
 
     def tell(self, factor: Factor, value: float | None) -> None:
         """Tell what the day before held; None takes it back."""
@@ -286,8 +283,7 @@ class Review(QObject):
         night = self._night
         if night is None:
             return
-        gone = {sign, *next_question(sign)}
-        answers = night.answers - gone if sign in night.answers else night.answers | {sign}
+        answers = toggled(night.answers, sign)
         self._put(night, night.revised(answers=answers))
         if sign in answers and self._night is not None:
             self.flags.look_at_once(self._night)
@@ -302,16 +298,11 @@ class Review(QObject):
 
     def log(self, episode: Episode, what: Missing, value: object) -> None:
         """Log what the night left out; None where the person can't tell."""
-        if value is None:
-            self.put_episode(episode, unsure_of(episode, what, self._clock.now()))
-        elif what is Missing.EASED:
-            self.put_episode(episode, eased(episode, int(str(value)), self._clock.now()))
-        else:
-            self.put_episode(episode, episode.revised(**{what.value: value}))
+        self.put_episode(episode, told_of(episode, what, value, self._clock.now()))
 
     def put_episode(self, before: Episode | None, episode: Episode) -> None:
         """Keep a cramp of this night: changed, new, or deleted."""
-        self._replace(episode)
+        self._episodes = with_episode(self._episodes, episode)
         self._put(before, episode)
 
     def enter(self, at: time) -> Episode:
@@ -376,11 +367,5 @@ class Review(QObject):
             self._night = entry
             self._finished = False
         else:
-            self._replace(entry)
+            self._episodes = with_episode(self._episodes, entry)
         self.changed.emit()
-
-    def _replace(self, episode: Episode) -> None:
-        others = [kept for kept in self._episodes if kept.id != episode.id]
-        if not episode.deleted:
-            others.append(episode)
-        self._episodes = tuple(sorted(others, key=lambda kept: kept.started_at.timestamp()))

@@ -9,8 +9,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from crampcoach.core.diary_writer import Access
 from crampcoach.core.errors import GaveWayError
-from crampcoach.core.ports import Access
 from crampcoach.services.journal import Journal
 
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from crampcoach.core.diary_writer import DiaryState
 from crampcoach.core.night import night_date
-from crampcoach.core.ports import Clock, DiaryState
+from crampcoach.core.ports import Clock
 from crampcoach.core.stretch import Stretch
 from crampcoach.core.stretching import Streak, first_night_of, streak, stretched_on
 from crampcoach.services.journal import Journal

@@ -40,7 +40,7 @@ class NotRestorableError(DiaryUnavailableError):
 
 
 class Archive:
-    """One diary's copies (``core.ports.DiaryArchive``)."""
+    """One diary's copies (``core.diary_writer.DiaryArchive``)."""
 
     def __init__(self, diary: Path, clock: Clock) -> None:
         """Look after the copies of a diary.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crampcoach.core.ports import Kept
+from crampcoach.core.diary_writer import Kept
 from crampcoach.storage.side_journal import SideJournal, abandoned, claim
 
 if TYPE_CHECKING:  # the other kinds are wanted long after the first hit

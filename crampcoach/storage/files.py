@@ -52,19 +52,13 @@ def replacing(target: Path) -> Generator[TextIO]:
     Raises:
         OSError: It can't be written there.
     """
-    target = Path(os.path.realpath(target))  # a link to the file stays a link
-    passing = passing_name(target.parent)
-    number = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
-    try:
-        with os.fdopen(number, "w", encoding="utf-8", errors="replace", newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        passing.replace(target)
-    except BaseException:
-        passing.unlink(missing_ok=True)
-        raise
-    sync_folder(target.parent)
+    with (
+        _beside(target) as number,
+        os.fdopen(number, "w", encoding="utf-8", errors="replace", newline="") as file,
+    ):
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def replace_file(target: Path, content: bytes) -> None:
@@ -73,19 +67,8 @@ def replace_file(target: Path, content: bytes) -> None:
     Raises:
         OSError: It can't be written there.
     """
-    target = Path(os.path.realpath(target))
-    passing = passing_name(target.parent)
-    number = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE_FILE)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        passing.replace(target)
-    except BaseException:
-        passing.unlink(missing_ok=True)
-        raise
-    sync_folder(target.parent)
+    with _beside(target) as number:
+        _write(number, content)
 
 
 def new_file(target: Path, content: bytes) -> None:
@@ -95,16 +78,38 @@ def new_file(target: Path, content: bytes) -> None:
         FileExistsError: There is one.
         OSError: It can't be written there.
     """
-    number = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE_FILE)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+    with _created(target) as number:
+        _write(number, content)
     sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def _beside(target: Path) -> Generator[int]:
+    """A file beside a target; it takes the target's place once it was written and closed."""
+    target = Path(os.path.realpath(target))  # a link to the file stays a link
+    passing = passing_name(target.parent)
+    with _created(passing) as number:
+        yield number
+        passing.replace(target)
+    sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def _created(path: Path) -> Generator[int]:
+    """A private file of a new name, to be written and closed; gone again if that goes wrong."""
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE_FILE)
+    try:
+        yield number
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _write(number: int, content: bytes) -> None:
+    with os.fdopen(number, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def keep_beside(path: Path, now: datetime) -> None:

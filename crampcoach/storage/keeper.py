@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from crampcoach.core.diary_writer import Access, DiaryState, Kept, Receipt
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import CrampcoachError, DiaryUnavailableError
-from crampcoach.core.ports import Access, Answer, DiaryState, Kept, Question, Receipt
+from crampcoach.core.ports import Answer, Question
 from crampcoach.storage.aside import HOW_LONG, Aside
 
 if TYPE_CHECKING:

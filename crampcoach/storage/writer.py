@@ -10,8 +10,9 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from crampcoach.core.diary_writer import Access, DiaryState, Kept, Receipt
 from crampcoach.core.episode import Episode
-from crampcoach.core.ports import Access, Answer, DiaryState, Kept, Question, Receipt
+from crampcoach.core.ports import Answer, Question
 from crampcoach.storage.keeper import Keeper
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Caretaker(Protocol):
 
 
 class Writer:
-    """The diary's one writer in this process (``core.ports.DiaryWriter``).
+    """The diary's one writer in this process (``core.diary_writer.DiaryWriter``).
 
     What is put before ``open`` waits; what is put afterwards is kept in order. Callbacks run on
     the writer's thread, and what they raise goes to ``sys.excepthook``.

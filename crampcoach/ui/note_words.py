@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from crampcoach.core.answers import Act, Offer, may_snooze
 from crampcoach.core.chip import Chip, ChipKind
-from crampcoach.core.ports import Note
+from crampcoach.core.desktop_ports import Note
 from crampcoach.core.reminder import ReminderKind
 from crampcoach.ui import chip_words
 

@@ -20,8 +20,11 @@ from crampcoach.core.review import (
     missing,
     none_of_these,
     review_of,
+    told_of,
     unanswered_nights,
     unsure_of,
+    with_answer,
+    with_episode,
     with_factor,
 )
 from crampcoach.core.routine import Muscle
@@ -120,3 +123,27 @@ def test_nights_of_the_last_week_can_be_filled_in() -> None:
     assert unanswered_nights(diary, "2026-03-03") == ("2026-03-02", "2026-03-01", "2026-02-27")
     assert unanswered_nights(FakeDiary(), "2026-03-03") == ()
     assert unanswered_nights(diary, "2026-02-26") == ()  # the diary began there
+
+
+def test_the_chosen_answer_again_takes_it_back_but_a_count_stays() -> None:
+    fell = with_answer(NIGHT, "fall", True)
+    assert (fell.fall, fell.revision) == (True, NIGHT.revision + 1)
+    assert with_answer(fell, "fall", False).fall is False
+    assert with_answer(fell, "fall", True).fall is None
+    counted = with_answer(NIGHT, "cramp_count", 2)
+    assert with_answer(counted, "cramp_count", 2).cramp_count == 2
+
+
+def test_what_the_night_left_out_is_told_guessed_or_unknown() -> None:
+    silent = episode(outcome=Outcome.UNANSWERED, side=None)
+    assert told_of(silent, Missing.LEG, Side.LEFT, AT).side is Side.LEFT
+    assert told_of(silent, Missing.EASED, 600, AT) == eased(silent, 600, AT)
+    assert told_of(silent, Missing.LEG, None, AT) == unsure_of(silent, Missing.LEG, AT)
+
+
+def test_the_cramps_of_a_night_stay_in_their_order() -> None:
+    first, last = episode(), replace(episode(), id="f", started_at=AT + timedelta(hours=1))
+    assert with_episode((last,), first) == (first, last)
+    changed = last.revised(pain=4)
+    assert with_episode((first, last), changed) == (first, changed)
+    assert with_episode((first, last), first.revised(deleted=True)) == (last,)

@@ -8,6 +8,8 @@ from crampcoach.core.sign import (
     NIGHT_SIGNS,
     Sign,
     next_question,
+    toggled,
+    with_follow_ups,
     with_implied,
 )
 from crampcoach.storage.phrases import load_phrases
@@ -49,3 +51,16 @@ def test_every_sign_has_words_that_a_tile_holds() -> None:
         assert len(phrases.get(f"show.sign_{sign}_more", "")) <= 52
     for sign in NIGHT_SIGNS:
         assert phrases[f"show.sign_{sign}_more"]
+
+
+def test_follow_ups_are_asked_after_the_question_they_belong_to() -> None:
+    asked = (Sign.SWOLLEN, Sign.JERKING)
+    assert with_follow_ups(asked, frozenset({Sign.JERKING})) == asked
+    further = (Sign.SWOLLEN, Sign.BREATHLESS_OR_CHEST_PAIN, Sign.JERKING)
+    assert with_follow_ups(asked, frozenset({Sign.SWOLLEN})) == further
+
+
+def test_a_sign_that_is_taken_back_takes_its_follow_ups_with_it() -> None:
+    told = toggled(frozenset({Sign.JERKING}), Sign.HURT_IN_FALL)
+    assert told == {Sign.JERKING, Sign.HURT_IN_FALL}
+    assert toggled(told | {Sign.HEAD_BLOW}, Sign.HURT_IN_FALL) == {Sign.JERKING}

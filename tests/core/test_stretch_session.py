@@ -12,15 +12,12 @@ from hypothesis import strategies as st
 from crampcoach.core.events import Chimed, Said
 from crampcoach.core.routine import Position
 from crampcoach.core.safety import Limit
+from crampcoach.core.stretch_events import Held, LeftAlone, StretchEnded, StretchEvent
 from crampcoach.core.stretch_session import (
     GAP_S,
     LEAD_S,
     PAUSE_LIMIT_S,
     SHORT_LEAD_S,
-    Held,
-    LeftAlone,
-    StretchEnded,
-    StretchEvent,
     StretchPhase,
     StretchSession,
 )

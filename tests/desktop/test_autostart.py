@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from crampcoach.core.ports import Autostart
+from crampcoach.core.desktop_ports import Autostart
 from crampcoach.desktop.autostart import AutostartNotSetError, agent, autostart
 from crampcoach.desktop.autostart_entry import (
     desktop_entry,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from crampcoach.core.ports import Note, Notifier, Standing
+from crampcoach.core.desktop_ports import Note, Notifier, Standing
 from crampcoach.desktop.bus import Bus
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.notifications import KEY, Notifications

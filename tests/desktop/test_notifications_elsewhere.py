@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from crampcoach.core.ports import Note, Notifier, Standing
+from crampcoach.core.desktop_ports import Note, Notifier, Standing
 from crampcoach.desktop.notifications_elsewhere import KEY, NotificationsElsewhere
 
 STRETCH = Note("n1", "Time to stretch", "Three minutes.", (("start", "Start"), ("skip", "Skip")))

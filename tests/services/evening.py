@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from crampcoach.core.answers import Offer
+from crampcoach.core.diary_writer import Receipt
 from crampcoach.core.entry import Entry
-from crampcoach.core.ports import Receipt
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.core.reminder import Reminder, ReminderKind, Turn

@@ -6,10 +6,10 @@ from datetime import date, time
 
 import pytest
 
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.entry import Search
 from crampcoach.core.episode_by_hand import TimeStillToComeError
 from crampcoach.core.leafing import Leaf, Month
-from crampcoach.core.ports import Kept
 from crampcoach.core.sheet import Sheet
 from tests.january import cramp, fortnight
 from tests.services.mornings import Dawn

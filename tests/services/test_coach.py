@@ -9,9 +9,10 @@ import pytest
 from pytestqt.exceptions import capture_exceptions
 
 from crampcoach.core.chip import ChipKind
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.episode import EventKind, Outcome, Side
 from crampcoach.core.errors import NoSuchRoutineError
-from crampcoach.core.ports import Chime, Kept
+from crampcoach.core.ports import Chime
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import Condition, HealthProfile
 from crampcoach.core.routine import Muscle, Position, Routine, RoutineKind, Step
@@ -235,17 +236,6 @@ def test_started_by_mistake_leaves_no_entry_and_can_be_undone(night: Night) -> N
     assert not night.coach.chips.offers(ChipKind.UNDO)
 
 
-def test_undo_is_offered_for_thirty_seconds(night: Night) -> None:
-    night.coach.hit()
-    night.coach.started_by_mistake()
-    night.after(29)
-    assert night.coach.chips.offers(ChipKind.UNDO)
-    night.after(1)
-    assert not night.coach.chips.offers(ChipKind.UNDO)
-    night.coach.undo()
-    assert night.writer.only.deleted
-
-
 def test_each_tap_of_the_log_is_kept_at_once(night: Night) -> None:
     night.coach.hit()
     night.coach.gone()
@@ -370,49 +360,6 @@ def test_relief_starts_from_the_menu(night: Night) -> None:
     night.coach.open_menu()
     night.coach.start()
     assert night.coach.screen is Screen.ROUTINE
-
-
-def test_a_chosen_voice_is_heard_and_saved(night: Night) -> None:
-    night.coach.open_menu()
-    night.coach.next_voice()
-    assert night.coach.voice_label() == "off"
-    assert night.saved.saved[-1].voice == "off"
-    assert night.voice.last == "I'm with you."
-
-
-def test_another_output_is_heard_and_asked_about_until_the_menu_closes(night: Night) -> None:
-    night.choices.offer_outputs(["USB speaker"])
-    night.coach.open_menu()
-    assert not night.coach.asks_if_heard
-    night.coach.next_device()
-    assert night.coach.asks_if_heard
-    assert night.coach.device_label() == "USB speaker"
-    assert night.voice.heard == ["I'm with you."]
-    night.coach.close_menu()
-    night.coach.open_menu()
-    assert not night.coach.asks_if_heard
-
-
-def test_a_voice_that_is_off_is_not_asked_about(night: Night) -> None:
-    night.coach.open_menu()
-    night.coach.next_voice()
-    night.coach.next_device()
-    assert not night.coach.asks_if_heard
-
-
-def test_a_chosen_volume_is_heard_and_saved(night: Night) -> None:
-    night.coach.open_menu()
-    night.coach.next_volume()
-    assert night.coach.volume == night.saved.saved[-1].volume == 100
-    assert night.voice.last == "I'm with you."
-
-
-def test_the_hold_time_cycles(night: Night) -> None:
-    assert night.coach.hold_s == 120
-    night.coach.next_hold()
-    assert night.coach.hold_s == 60
-    night.coach.hit()
-    assert night.coach.routine_view().left_s == 190
 
 
 def test_ten_minutes_show_the_warning(night: Night) -> None:

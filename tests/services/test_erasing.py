@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from crampcoach.core.diary_writer import Access
 from crampcoach.core.erased import Erased, Extent
 from crampcoach.core.errors import CrampcoachError
-from crampcoach.core.ports import Access
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import NOTHING_TOLD, Medicine
 from crampcoach.services.choices import Choices

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from crampcoach.core.ports import DiaryState, Kept, Receipt
+from crampcoach.core.diary_writer import DiaryState, Kept, Receipt
 from tests.fake_diary import FakeDiary
 from tests.services.conftest import Night
 from tests.storage.samples import relieved

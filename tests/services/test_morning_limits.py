@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from crampcoach.core.diary_writer import DiaryState
 from crampcoach.core.night import Night
-from crampcoach.core.ports import DiaryState
 from crampcoach.core.safety import Limit
 from crampcoach.core.sign import Sign
 from tests.fake_diary import FakeDiary

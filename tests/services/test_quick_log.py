@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from crampcoach.core.diary_writer import Kept, Receipt
 from crampcoach.core.episode import Episode, Outcome, Side
-from crampcoach.core.ports import Kept, Receipt
 from crampcoach.core.routine import Muscle
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices

@@ -6,7 +6,7 @@ import pytest
 
 from crampcoach.core.backups import Swapped
 from crampcoach.core.chip import ChipKind
-from crampcoach.core.ports import Access, DiaryArchive, DiaryState
+from crampcoach.core.diary_writer import Access, DiaryArchive, DiaryState
 from crampcoach.services.recovery import EMPTY, Recovery, Step, Why
 from tests.fakes import FakeArchive
 from tests.services.conftest import Night

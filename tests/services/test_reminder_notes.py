@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from crampcoach.core.answers import Act
-from crampcoach.core.ports import Note, Standing
+from crampcoach.core.desktop_ports import Note, Standing
 from crampcoach.core.reminder import ReminderKind
 from crampcoach.services.reminder_notes import ReminderNotes
 from crampcoach.ui.note_words import note

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from crampcoach.core.answers import Act
-from crampcoach.core.ports import DiaryState
+from crampcoach.core.diary_writer import DiaryState
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import Condition, HealthProfile
 from crampcoach.core.reminder import ReminderKind, TurnState

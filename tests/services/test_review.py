@@ -8,10 +8,10 @@ from datetime import time
 import pytest
 
 from crampcoach.core.chip import ChipKind
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.episode_by_hand import TimeStillToComeError
 from crampcoach.core.night import Factor, Night
-from crampcoach.core.ports import Kept
 from crampcoach.core.profile import Condition
 from crampcoach.core.review import Missing
 from crampcoach.core.screen import Screen

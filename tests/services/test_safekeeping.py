@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from crampcoach.core.diary_writer import Access
 from crampcoach.core.errors import CrampcoachError
-from crampcoach.core.ports import Access
 from crampcoach.services.safekeeping import Job, Outcome, Progress, Safekeeping
 from tests.services.conftest import Night
 

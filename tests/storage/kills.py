@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from crampcoach.core.diary_writer import DiaryState, Kept, Receipt
 from crampcoach.core.episode import Episode
-from crampcoach.core.ports import DiaryState, Kept, Receipt
 from crampcoach.storage.diary import Diary
 from crampcoach.storage.side_journal import claim
 from crampcoach.storage.writer import Writer

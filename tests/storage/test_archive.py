@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from crampcoach.core.backups import Copy, CopyKind
+from crampcoach.core.diary_writer import DiaryArchive
 from crampcoach.core.errors import DiaryUnavailableError
-from crampcoach.core.ports import DiaryArchive
 from crampcoach.storage import trouble
 from crampcoach.storage.archive import NOT_MADE, Archive, NotRestorableError, restore_file
 from crampcoach.storage.copies import check_copy, never

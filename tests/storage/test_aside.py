@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crampcoach.core.ports import Kept
+from crampcoach.core.diary_writer import Kept
 from crampcoach.storage.aside import BESIDE, UNTIL_CLOSED, UNTIL_POWER_OFF, Aside
 from crampcoach.storage.side_journal import SideJournal, abandoned
 from tests.storage.samples import begun, relieved

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from crampcoach.core.diary_writer import DiaryState, Kept, Receipt
 from crampcoach.core.episode import Episode, Outcome
 from crampcoach.core.errors import DiaryUnavailableError
-from crampcoach.core.ports import Answer, DiaryReading, DiaryState, Kept, Receipt
+from crampcoach.core.ports import Answer, DiaryReading
 from crampcoach.storage import trouble
 from crampcoach.storage.aside import BESIDE, UNTIL_CLOSED, UNTIL_POWER_OFF, Aside
 from crampcoach.storage.diary import Diary

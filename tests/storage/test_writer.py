@@ -12,10 +12,11 @@ from queue import SimpleQueue
 
 import pytest
 
+from crampcoach.core.diary_writer import Access, DiaryState, DiaryWriter, Kept, Receipt
 from crampcoach.core.episode import Episode
 from crampcoach.core.erased import Erased, Extent
 from crampcoach.core.errors import DiaryUnavailableError
-from crampcoach.core.ports import Access, Answer, DiaryState, DiaryWriter, Kept, Receipt
+from crampcoach.core.ports import Answer
 from crampcoach.storage import trouble
 from crampcoach.storage.archive import Archive
 from crampcoach.storage.aside import UNTIL_POWER_OFF

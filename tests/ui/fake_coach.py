@@ -8,11 +8,11 @@ from datetime import datetime, timedelta, timezone
 
 from PySide6.QtCore import QObject, Signal
 
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.looks import Looks
 from crampcoach.core.notice import Notice
 from crampcoach.core.places import Pull
-from crampcoach.core.ports import Kept
 from crampcoach.core.region import Line
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.screen import Screen
@@ -195,6 +195,36 @@ class FakeSigns:
         self._told("signs_back")
 
 
+class FakeMenu:
+    """Remembers what it was told, with the coach."""
+
+    def __init__(self, told: Callable[[object], None]) -> None:
+        self._told = told
+        self.hold_s = 120
+        self.voice = "recorded"
+        self.device = ""
+        self.volume = 80
+        self.asks_if_heard = False
+
+    def voice_label(self) -> str:
+        return self.voice
+
+    def device_label(self) -> str:
+        return self.device
+
+    def next_voice(self) -> None:
+        self._told("next_voice")
+
+    def next_device(self) -> None:
+        self._told("next_device")
+
+    def next_volume(self) -> None:
+        self._told("next_volume")
+
+    def next_hold(self) -> None:
+        self._told("next_hold")
+
+
 class FakeCoach(QObject):
     """Stands where the coach stands.
 
@@ -224,15 +254,11 @@ class FakeCoach(QObject):
         self.chips.taken.connect(lambda kind: self.told.append(("chip", kind)))
         self.chips.answered.connect(lambda kind, act: self.told.append((kind, act)))
         self.trouble: list[Notice] = []
-        self.hold_s = 120
-        self.voice = "recorded"
-        self.device = ""
-        self.volume = 80
-        self.asks_if_heard = False
         self.is_dark = False
         self.looks = Looks()
         self.places = FakePlaces(self.tell)
         self.signs = FakeSigns(self.tell)
+        self.menu = FakeMenu(self.tell)
 
     def tell(self, told: object) -> None:
         self.told.append(told)
@@ -269,12 +295,6 @@ class FakeCoach(QObject):
 
     def notices(self) -> list[Notice]:
         return list(self.trouble)
-
-    def voice_label(self) -> str:
-        return self.voice
-
-    def device_label(self) -> str:
-        return self.device
 
     def routine_view(self) -> RoutineView:
         return self.routine
@@ -362,15 +382,3 @@ class FakeCoach(QObject):
 
     def close_day(self) -> None:
         self.told.append("close_day")
-
-    def next_voice(self) -> None:
-        self.told.append("next_voice")
-
-    def next_device(self) -> None:
-        self.told.append("next_device")
-
-    def next_volume(self) -> None:
-        self.told.append("next_volume")
-
-    def next_hold(self) -> None:
-        self.told.append("next_hold")

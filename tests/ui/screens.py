@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from crampcoach.core.answers import Act
 from crampcoach.core.chip import Chip, ChipKind
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.notice import Notice
-from crampcoach.core.ports import Kept
 from crampcoach.core.region import Line
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.core.screen import Screen

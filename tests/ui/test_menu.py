@@ -40,7 +40,7 @@ def test_tiles_and_ways_out(page: Menu, hands: Hands, coach: FakeCoach) -> None:
 def test_tiles_say_what_is_set(page: Menu, coach: FakeCoach) -> None:
     assert page.voice.plain_text() == "Voice: recorded"
     assert page.hold.plain_text() == "Hold: 120 s"
-    coach.voice, coach.hold_s = "off", 60
+    coach.menu.voice, coach.menu.hold_s = "off", 60
     coach.change()
     assert page.voice.plain_text() == "Voice: off"
     assert page.hold.plain_text() == "Hold: 60 s"
@@ -51,7 +51,8 @@ def test_another_output_is_asked_about(page: Menu, coach: FakeCoach) -> None:
     assert page.device.plain_text() == "Sound: automatic"
     assert page.volume.plain_text() == "Volume: 80"
     assert page.title.text() == "Menu"
-    coach.device, coach.volume, coach.asks_if_heard = "USB speaker", 100, True
+    menu = coach.menu
+    menu.device, menu.volume, menu.asks_if_heard = "USB speaker", 100, True
     coach.change()
     assert page.device.plain_text() == "USB speaker"
     assert page.device.accessibleName() == "Sound: USB speaker Did you hear it?"

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.episode import Outcome, Side
-from crampcoach.core.ports import Kept
 from crampcoach.core.routine import Muscle
 from crampcoach.core.screen import Screen
 from crampcoach.ui.pages.quick_log import QuickLogPage

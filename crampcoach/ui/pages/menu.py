@@ -52,10 +52,10 @@ class Menu(CoachPage):
         self.first_focus = self.back
         for kind, tile in self.chips.items():
             tile.clicked.connect(told(coach.chips.take, kind))
-        self.voice.clicked.connect(coach.next_voice)
-        self.device.clicked.connect(coach.next_device)
-        self.volume.clicked.connect(coach.next_volume)
-        self.hold.clicked.connect(coach.next_hold)
+        self.voice.clicked.connect(coach.menu.next_voice)
+        self.device.clicked.connect(coach.menu.next_device)
+        self.volume.clicked.connect(coach.menu.next_volume)
+        self.hold.clicked.connect(coach.menu.next_hold)
         self.bedtime.clicked.connect(self._next_bedtime)
         self.day.clicked.connect(coach.open_day)
         self.screen_size.clicked.connect(self.full_screen_requested)
@@ -68,10 +68,10 @@ class Menu(CoachPage):
         coach = self._coach
         self.clock.setText(f"{coach.now():%H:%M}")
         self._show_chips()
-        label = voice_name(coach.voice_label())
+        label = voice_name(coach.menu.voice_label())
         self.voice.show_text(self.tr("Voice: {name}").format(name=label))
         self._show_sound()
-        self.hold.show_text(self.tr("Hold: {seconds} s").format(seconds=coach.hold_s))
+        self.hold.show_text(self.tr("Hold: {seconds} s").format(seconds=coach.menu.hold_s))
         self._show_bedtime()
         full = self.window().isFullScreen()
         self.screen_size.show_text(self.tr("Window") if full else self.tr("Full screen"))
@@ -105,14 +105,14 @@ class Menu(CoachPage):
 
     def _show_sound(self) -> None:
         """The question stands for the title: a name may need all of its tile."""
-        coach = self._coach
-        asked = self.tr("Did you hear it?") if coach.asks_if_heard else ""
+        menu = self._coach.menu
+        asked = self.tr("Did you hear it?") if menu.asks_if_heard else ""
         self.title.setText(asked or self.tr("Menu"))
-        name = coach.device_label() or self.tr("automatic")
+        name = menu.device_label() or self.tr("automatic")
         sound = self.tr("Sound: {name}").format(name=name)
         # a name stands alone: beside its picture it often needs both lines
-        self.device.show_text(coach.device_label() or sound, name=f"{sound} {asked}".strip())
-        self.volume.show_text(self.tr("Volume: {volume}").format(volume=coach.volume))
+        self.device.show_text(menu.device_label() or sound, name=f"{sound} {asked}".strip())
+        self.volume.show_text(self.tr("Volume: {volume}").format(volume=menu.volume))
 
     def _show_notices(self, notices: list[Notice]) -> None:
         if notices == self._notices:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.episode import Outcome, Side
-from crampcoach.core.ports import Kept
 from crampcoach.core.view import LogView
 from crampcoach.services.quick_log import Digits
 from crampcoach.ui.keys import ENTER

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.entry import Search
 from crampcoach.core.errors import DiaryUnavailableError
-from crampcoach.core.ports import DiaryReading, Kept
+from crampcoach.core.ports import DiaryReading
 from crampcoach.storage.archive import restore_file
 from crampcoach.storage.copies import check_copy, copy_diary
 from crampcoach.storage.diary import Diary

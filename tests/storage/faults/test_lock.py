@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from crampcoach.core.ports import DiaryState, Kept, Receipt
+from crampcoach.core.diary_writer import DiaryState, Kept, Receipt
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
 from crampcoach.storage import trouble

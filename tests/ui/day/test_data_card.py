@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from crampcoach.core.diary_writer import DiaryState
 from crampcoach.core.erased import Erased, Extent
-from crampcoach.core.ports import DiaryState
 from crampcoach.services.erasing import Erasure
 from crampcoach.services.safekeeping import Job
 from crampcoach.ui.day_theme import DAY, sheet

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from crampcoach.core.backups import CopyKind
-from crampcoach.core.ports import DiaryState
+from crampcoach.core.diary_writer import DiaryState
 from crampcoach.core.screen import Screen
 from crampcoach.services.recovery import Step
 from crampcoach.ui.day_theme import DAY, DAY_AT_NIGHT

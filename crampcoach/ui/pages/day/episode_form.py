@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QWidget
 
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.episode import Episode, Outcome
 from crampcoach.core.episode_by_hand import (
     LONGEST_NOTE,
@@ -17,7 +18,6 @@ from crampcoach.core.episode_by_hand import (
     lasting,
     moved,
 )
-from crampcoach.core.ports import Kept
 from crampcoach.core.routine import Position
 from crampcoach.ui import hearing
 from crampcoach.ui.names import muscle_names

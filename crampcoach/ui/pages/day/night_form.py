@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.night import Factor, Night
-from crampcoach.core.ports import Kept
-from crampcoach.core.review import answered, none_of_these, with_factor
+from crampcoach.core.review import answered, none_of_these, with_answer, with_factor
 from crampcoach.core.sheet import Sheet
 from crampcoach.ui.pages.day import night_words as words
 from crampcoach.ui.pages.day.asking import Scale, YesNo
 from crampcoach.ui.pages.day.day_before import DayBefore
+from crampcoach.ui.pages.day.night_questions import NightQuestions
 from crampcoach.ui.widgets.day_kit import DayKit, column, say, stacking
 from crampcoach.ui.widgets.stepper import Stepper
 
@@ -61,6 +60,7 @@ class NightForm(QFrame):
         self.sore = YesNo(kit, self.tr("Still sore?"), no, yes)
         self.fall = YesNo(kit, self.tr("A fall, or nearly?"), no, yes)
         self.tells = YesNo(kit, self.tr("Tells on the day?"), no, yes)
+        self._asked = NightQuestions(self.sleep, self.sore, self.fall, self.tells)
         self.before = DayBefore(kit, columns=1)
         self.kept = kit.label("", "done_words", wraps=False)
         self.delete = kit.button(self.tr("Delete"), role="link")
@@ -98,14 +98,7 @@ class NightForm(QFrame):
         self.quiet.clicked.connect(self._on_quiet)
         self.add.clicked.connect(self.add_requested)
         self.count.stepped.connect(self._on_count)
-        asked = (
-            ("sleep_disturbance", self.sleep.numbers),
-            ("residual_pain", self.sore.answers),
-            ("fall", self.fall.answers),
-            ("daytime_impairment", self.tells.answers),
-        )
-        for field, answers in asked:
-            answers.picked.connect(partial(self._on_answer, field))
+        self._asked.picked.connect(self._on_answer)
         self.before.told.connect(self._on_factor)
         self.before.none_told.connect(self._on_none)
         self.delete.clicked.connect(self._on_delete)
@@ -128,10 +121,7 @@ class NightForm(QFrame):
         self._counted.setVisible(bool(night.observed or sheet.episodes))
         self.count.show_value(str(cramps))
         self.count.less.setEnabled(cramps > len(sheet.episodes))
-        self.sleep.numbers.show_chosen(night.sleep_disturbance)
-        self.sore.answers.show_chosen(night.residual_pain)
-        self.fall.answers.show_chosen(night.fall)
-        self.tells.answers.show_chosen(night.daytime_impairment)
+        self._asked.show_night(night)
         self.before.show_night(night)
         self.delete.setVisible(night.revision > 0)
 
@@ -159,12 +149,8 @@ class NightForm(QFrame):
             self._tell(night, night.revised(observed=True, cramp_count=count))
 
     def _on_answer(self, field: str, value: object) -> None:
-        night = self._night
-        if night is None:
-            return
-        same = getattr(night, field) is value or getattr(night, field) == value
-        taken_back = same and getattr(night, field) is not None
-        self._answered(night, night.revised(**{field: None if taken_back else value}))
+        if self._night is not None:
+            self._answered(self._night, with_answer(self._night, field, value))
 
     def _on_factor(self, factor: Factor, value: float | None) -> None:
         if self._night is not None:

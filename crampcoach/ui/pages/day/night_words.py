@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate
 
+from crampcoach.core.diary_writer import Kept
 from crampcoach.core.episode import Episode, Outcome, Side
 from crampcoach.core.night import Factor
-from crampcoach.core.ports import Kept
 from crampcoach.core.review import TICKED
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.ui.names import muscle_names

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,6 +11,7 @@ from crampcoach.core.episode import Episode
 from crampcoach.core.review import Missing
 from crampcoach.ui.pages.day.asking import Answers, Scale, YesNo
 from crampcoach.ui.pages.day.day_before import DayBefore
+from crampcoach.ui.pages.day.night_questions import NightQuestions
 from crampcoach.ui.pages.day.page import GAP_PX, turn
 from crampcoach.ui.pages.morning.cramp_card import CrampCard, divider
 from crampcoach.ui.widgets.day_kit import (
@@ -75,6 +75,7 @@ class AnswersPanel(QWidget):
         self.sore = YesNo(kit, self.tr("Still sore now?"), no, yes)
         self.fall = YesNo(kit, self.tr("A fall, or nearly one?"), no, yes)
         self.tells = YesNo(kit, self.tr("Do the nights tell on your day?"), no, yes)
+        self._asked = NightQuestions(self.sleep, self.sore, self.fall, self.tells)
         self.before = DayBefore(kit)
         self.signs = Answers(kit, {False: no, True: self.tr("Yes, show me")}, self.tr("Any"))
         self.signs.setFixedWidth(kit.px(SIGNS_PX))
@@ -133,14 +134,7 @@ class AnswersPanel(QWidget):
 
     def _connect(self) -> None:
         review = self._review
-        asked = (
-            ("sleep_disturbance", self.sleep.numbers),
-            ("residual_pain", self.sore.answers),
-            ("fall", self.fall.answers),
-            ("daytime_impairment", self.tells.answers),
-        )
-        for field, answers in asked:
-            answers.picked.connect(partial(review.answer, field))
+        self._asked.picked.connect(review.answer)
         self.before.told.connect(review.tell)
         self.before.none_told.connect(review.told_nothing)
         self.signs.picked.connect(self._on_signs)
@@ -165,10 +159,7 @@ class AnswersPanel(QWidget):
         quiet = not review.episodes
         asked = self.tr("How much was your sleep disturbed?")
         say(self._disturbed, asked if quiet else self.tr("How much did it disturb your sleep?"))
-        self.sleep.numbers.show_chosen(night.sleep_disturbance)
-        self.sore.answers.show_chosen(night.residual_pain)
-        self.fall.answers.show_chosen(night.fall)
-        self.tells.answers.show_chosen(night.daytime_impairment)
+        self._asked.show_night(night)
         self.before.show_night(night)
         denied = self._signs_denied == night.night_date
         self.signs.show_chosen(True if night.answers else (False if denied else None))
