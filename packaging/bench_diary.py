@@ -37,7 +37,7 @@ PAGE = bytes(4096)
 END = datetime(2026, 6, 1, 3, tzinfo=UTC)
 
 BARE = """
-SELECT night_date, started_utc, duration_s, duration_censored, muscle, side, pain, relief_step
+SELECT night_date, started_hour, duration_s, muscle, side, pain, relief_step
 FROM episode
 """
 """What glances are made of, in no order."""

@@ -53,7 +53,6 @@ class FakeDiary:
                 episode.night_date,
                 episode.started_at.hour,
                 episode.duration_s,
-                episode.duration_censored,
                 episode.muscle,
                 episode.side,
                 episode.pain,

@@ -181,7 +181,6 @@ class _Columns(NamedTuple):
     night_date: tuple[str, ...] = ()
     hour: tuple[int, ...] = ()
     duration_s: tuple[float | None, ...] = ()
-    duration_censored: tuple[bool, ...] = ()
     muscle: tuple[str | None, ...] = ()
     side: tuple[str | None, ...] = ()
     pain: tuple[int | None, ...] = ()

@@ -116,7 +116,7 @@ def test_episodes_of_a_span_are_whole_and_by_onset(holding: Holding) -> None:
 
 def test_a_glance_holds_what_figures_need(holding: Holding) -> None:
     diary = holding(episode(1, "2026-03-02"))
-    expected = Glance("2026-03-02", 3, 80.000003, False, "calf", "left", 7, "hold_2")
+    expected = Glance("2026-03-02", 3, 80.000003, "calf", "left", 7, "hold_2")
     (glance,) = diary.glances("2026-03-02", "2026-03-02")
     assert glance == expected
     assert diary.glances("2026-03-03", "") == ()
