@@ -165,7 +165,7 @@ def _reading(diary: Diary, path: Path, size: int) -> list[Row]:
     nights = diary.find_nights(Search(), limit=10_000_000)
     deep = nights[len(nights) * 9 // 10]
     side, rare = Search(side=Side.BOTH), Search(text="nobody wrote this")
-    glances = [_ms(lambda: diary.glances("", "")) for _ in range(READS)]
+    glances = [_ms(lambda: tuple(diary.glances("", ""))) for _ in range(READS)]
     with closing(sqlite3.connect(path)) as alone:
         bare = [_ms(lambda: alone.execute(BARE).fetchall()) for _ in range(READS)]
     acts: dict[str, Callable[[], object]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import repeat
 from typing import Any, TypeVar
 
@@ -100,11 +101,11 @@ class DiaryRows:
             span = (since, until or LAST_NIGHT)
             return tuple(rows.selected(self._connection, _NIGHTS, span))
 
-    def glances(self, since: str, until: str) -> tuple[Glance, ...]:
-        """The same for figures."""
-        with told_plainly():
-            found = self._connection.execute(_GLANCES, (since, until or LAST_NIGHT)).fetchall()
-        return tuple(map(_made, repeat(Glance), found))
+    def glances(self, since: str, until: str) -> Iterator[Glance]:
+        """The same for figures, one after the other: a long diary is never held whole."""
+        span = (since, until or LAST_NIGHT)
+        with told_plainly(), closing(self._connection.execute(_GLANCES, span)) as found:
+            yield from map(_made, repeat(Glance), found)
 
     def warned_between(self, since: str, until: str) -> tuple[Warned, ...]:
         """The red flags that were shown in episodes of a span of nights, by night and rule."""
