@@ -37,7 +37,7 @@ PAGE = bytes(4096)
 END = datetime(2026, 6, 1, 3, tzinfo=UTC)
 
 BARE = """
-SELECT night_date, started_utc, duration_s, duration_censored, muscle, side, pain, relief_step
+SELECT night_date, started_hour, duration_s, muscle, side, pain, relief_step
 FROM episode
 """
 """What glances are made of, in no order."""
@@ -165,7 +165,7 @@ def _reading(diary: Diary, path: Path, size: int) -> list[Row]:
     nights = diary.find_nights(Search(), limit=10_000_000)
     deep = nights[len(nights) * 9 // 10]
     side, rare = Search(side=Side.BOTH), Search(text="nobody wrote this")
-    glances = [_ms(lambda: diary.glances("", "")) for _ in range(READS)]
+    glances = [_ms(lambda: tuple(diary.glances("", ""))) for _ in range(READS)]
     with closing(sqlite3.connect(path)) as alone:
         bare = [_ms(lambda: alone.execute(BARE).fetchall()) for _ in range(READS)]
     acts: dict[str, Callable[[], object]] = {

@@ -45,7 +45,7 @@ class Plan:
         rest_s: How long the resting screen is watched.
         renders: Renderings.
         diaries: Lengths of diaries, in episodes.
-        visits: Visits to the trends.
+        visits: Visits to the trends, after the first ones, while memory is watched.
     """
 
     hits: int = 40
@@ -58,7 +58,7 @@ class Plan:
     rest_s: float = 60.0
     renders: int = 5
     diaries: tuple[int, ...] = (1_000, 10_000, 100_000)
-    visits: int = 10
+    visits: int = 50
 
 
 QUICK = Plan(
@@ -72,7 +72,7 @@ QUICK = Plan(
     rest_s=20,
     renders=2,
     diaries=(1_000, 10_000),
-    visits=4,
+    visits=10,
 )
 
 

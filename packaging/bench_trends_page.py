@@ -1,6 +1,8 @@
 """Opens the trends of a made-up diary again and again, and prints what each visit took.
 
-A process of its own, so that its memory is that of nothing else. Arguments: a folder, how many
+A process of its own, so that its memory is that of nothing else. It is read after each visit, once
+the garbage is collected: the first visits fill what Qt and the allocators keep for the next ones,
+so one growth alone tells no leak, and growth that goes on does. Arguments: a folder, how many
 episodes, how many visits.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC
 from typing import TypeVar
 
@@ -47,13 +48,12 @@ class FakeDiary:
         held = (e for e in self._of(Episode) if _holds(since, until, e.night_date))
         return tuple(sorted(held, key=lambda e: (e.started_at.astimezone(UTC), e.id)))
 
-    def glances(self, since: str, until: str) -> tuple[Glance, ...]:
-        return tuple(
+    def glances(self, since: str, until: str) -> Iterator[Glance]:
+        return (
             Glance(
                 episode.night_date,
                 episode.started_at.hour,
                 episode.duration_s,
-                episode.duration_censored,
                 episode.muscle,
                 episode.side,
                 episode.pain,

@@ -27,6 +27,7 @@ with scripts_on_path():
     import bench_rest
     import bench_sound
     import bench_table
+    import bench_trends
     from bench_answers import Phrase, Waits
     from bench_pulse import RATE
     from bench_sound import Heard
@@ -78,6 +79,13 @@ def test_where_all_came_nothing_is_noted() -> None:
 def test_drift_compares_the_last_third_with_the_first() -> None:
     assert bench_table.drift([0, 0, 50, 1, 2, 3, 8, 8, 8]) == 8
     assert bench_table.drift([1, 2]) == 0
+
+
+def test_memory_is_judged_by_what_grows_after_the_first_visits() -> None:
+    warming, leaking = bench_trends.kept([90.0 + visit for visit in range(10)] + [99.5, 102.0])
+    assert (warming.measured, warming.is_met) == (9, None)
+    assert (leaking.figure[:26], leaking.measured) == ("memory kept by the 2 visit", 3)
+    assert leaking.is_met is False
 
 
 # ---------------------------------------------------------------- goals

@@ -23,7 +23,6 @@ class Glance(NamedTuple):
         night_date: Date of the night's morning.
         hour: Of the onset, 0 to 23, by its own wall clock.
         duration_s: Button to "gone": a lower bound; None where nothing is known.
-        duration_censored: Whether it may have lasted longer.
         muscle: A value of ``Muscle``, or None.
         side: A value of ``Side``, or None.
         pain: 0 to 10, or None.
@@ -33,7 +32,6 @@ class Glance(NamedTuple):
     night_date: str
     hour: int
     duration_s: float | None
-    duration_censored: bool
     muscle: str | None
     side: str | None
     pain: int | None

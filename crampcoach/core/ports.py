@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -92,8 +92,8 @@ class DiaryReading(Protocol):
         """The episodes of a span of nights, by onset, whole."""
         ...
 
-    def glances(self, since: str, until: str) -> tuple[Glance, ...]:
-        """The same for figures, quick at 100,000."""
+    def glances(self, since: str, until: str) -> Iterator[Glance]:
+        """The same for figures, quick at 100,000, read one after the other."""
         ...
 
     def warned_between(self, since: str, until: str) -> tuple[Warned, ...]:

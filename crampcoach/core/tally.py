@@ -6,8 +6,9 @@ Every episode counts here, whether or not its night was reviewed: nothing is div
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from statistics import median
 from typing import NamedTuple
 
@@ -22,6 +23,9 @@ HOURS_FROM = 10
 """Episodes, likewise for the hours."""
 HOURS = (21, 22, 23, 0, 1, 2, 3, 4, 5, 6, 7)
 """Of the night, as they are shown."""
+AT_ONCE = 1000
+"""Episodes looked at together. All of a long diary's at once took longer, and the memory they had
+came back in pieces: some was missing after each look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,30 +182,38 @@ class Tally:
 class _Columns(NamedTuple):
     """Glances turned on their side."""
 
-    night_date: tuple[str, ...] = ()
-    hour: tuple[int, ...] = ()
-    duration_s: tuple[float | None, ...] = ()
-    duration_censored: tuple[bool, ...] = ()
-    muscle: tuple[str | None, ...] = ()
-    side: tuple[str | None, ...] = ()
-    pain: tuple[int | None, ...] = ()
-    relief_step: tuple[str | None, ...] = ()
+    night_date: tuple[str, ...]
+    hour: tuple[int, ...]
+    duration_s: tuple[float | None, ...]
+    muscle: tuple[str | None, ...]
+    side: tuple[str | None, ...]
+    pain: tuple[int | None, ...]
+    relief_step: tuple[str | None, ...]
 
 
-def tally(glances: Sequence[Glance]) -> Tally:
+def tally(glances: Iterable[Glance]) -> Tally:
     """Count the episodes of a span."""
-    # By columns: of 100,000 episodes each loop over whole ones would be seen.
-    columns = _Columns(*zip(*glances, strict=True)) if glances else _Columns()
-    hours = Counter(columns.hour)
+    hours, eased = Counter[int](), Counter[str]()
+    places = Counter[tuple[str | None, str | None]]()
+    pain: list[int] = []
+    lasted: list[float] = []
+    left = iter(glances)
+    while some := tuple(islice(left, AT_ONCE)):
+        # By columns: of 100,000 episodes each loop over whole ones would be seen.
+        columns = _Columns(*zip(*some, strict=True))
+        hours.update(columns.hour)
+        eased.update(filter(None, columns.relief_step))
+        places.update(zip(columns.muscle, columns.side, strict=True))
+        pain += [each for each in columns.pain if each is not None]
+        lasted += [each for each in columns.duration_s if each is not None]
     shown = tuple(hours[hour] for hour in HOURS)
-    eased = Counter(step for step in columns.relief_step if step)
     return Tally(
-        episodes=len(glances),
-        pain=Spread.of([pain for pain in columns.pain if pain is not None]),
-        duration=Spread.of([lasted for lasted in columns.duration_s if lasted is not None]),
+        episodes=hours.total(),
+        pain=Spread.of(pain),
+        duration=Spread.of(lasted),
         hours=shown,
-        by_day=len(glances) - sum(shown),
-        places=_places(Counter(zip(columns.muscle, columns.side, strict=True))),
+        by_day=hours.total() - sum(shown),
+        places=_places(places),
         relief=tuple(eased.most_common()),
     )
 

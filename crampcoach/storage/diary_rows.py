@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import repeat
 from typing import Any, TypeVar
 
 from crampcoach.core.acknowledgement import Acknowledgement
@@ -30,7 +32,7 @@ SELECT min(night_date) FROM (
 """
 # "+" keeps SQLite from an index by night, which would have it sort and fetch each episode.
 _GLANCES = """
-SELECT night_date, started_hour, duration_s, duration_censored, muscle, side, pain, relief_step
+SELECT night_date, started_hour, duration_s, muscle, side, pain, relief_step
 FROM episode WHERE NOT deleted AND +night_date BETWEEN ? AND ? ORDER BY started_utc, id
 """
 _WARNED = """
@@ -99,14 +101,11 @@ class DiaryRows:
             span = (since, until or LAST_NIGHT)
             return tuple(rows.selected(self._connection, _NIGHTS, span))
 
-    def glances(self, since: str, until: str) -> tuple[Glance, ...]:
-        """The same for figures."""
-        with told_plainly():
-            found = self._connection.execute(_GLANCES, (since, until or LAST_NIGHT)).fetchall()
-        return tuple(
-            _made(Glance, (night, hour, lasted, censored == 1, muscle, side, pain, step))
-            for night, hour, lasted, censored, muscle, side, pain, step in found
-        )
+    def glances(self, since: str, until: str) -> Iterator[Glance]:
+        """The same for figures, one after the other: a long diary is never held whole."""
+        span = (since, until or LAST_NIGHT)
+        with told_plainly(), closing(self._connection.execute(_GLANCES, span)) as found:
+            yield from map(_made, repeat(Glance), found)
 
     def warned_between(self, since: str, until: str) -> tuple[Warned, ...]:
         """The red flags that were shown in episodes of a span of nights, by night and rule."""

@@ -58,4 +58,4 @@ def glance(
 ) -> Glance:
     """An episode as figures see it."""
     night = MONDAY.isoformat()
-    return Glance(night, hour, duration_s, False, muscle, side, pain, relief_step)
+    return Glance(night, hour, duration_s, muscle, side, pain, relief_step)

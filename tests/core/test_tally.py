@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from crampcoach.core.entry import Glance
 from crampcoach.core.episode import Side
 from crampcoach.core.routine import Muscle
 from crampcoach.core.sentence import Say, Sentence
-from crampcoach.core.tally import HOURS, Spread, tally
+from crampcoach.core.tally import AT_ONCE, HOURS, Spread, tally
 from tests.core.nights import glance
 
 
@@ -80,3 +81,25 @@ def test_an_empty_diary_says_so() -> None:
     counted = tally([])
     assert counted.about_places == (Sentence(Say.NO_EPISODES),)
     assert counted.about_relief == Sentence(Say.RELIEF_NONE)
+
+
+class Held(Glance):
+    """A glance that is counted as long as there is one."""
+
+    count = 0
+    most = 0
+
+    def __init__(self, *_: object) -> None:
+        Held.count += 1
+        Held.most = max(Held.most, Held.count)
+
+    def __del__(self) -> None:
+        Held.count -= 1
+
+
+def test_a_long_diary_is_never_held_whole() -> None:
+    length = 5 * AT_ONCE + 1
+    counted = tally(Held(*glance(pain=number % 11)) for number in range(length))
+    assert (counted.episodes, counted.pain.episodes) == (length, length)
+    assert Held.most <= 2 * AT_ONCE
+    assert Held.count == 0

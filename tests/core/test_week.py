@@ -15,9 +15,7 @@ AT = datetime(2026, 1, 12, 21, 30, tzinfo=UTC)
 
 
 def glance(night: str) -> Glance:
-    return Glance(
-        night, 3, None, duration_censored=True, muscle=None, side=None, pain=None, relief_step=None
-    )
+    return Glance(night, 3, None, muscle=None, side=None, pain=None, relief_step=None)
 
 
 def turn(night: str, state: TurnState, of: str = "stretch") -> tuple[Reminder | None, Turn]:

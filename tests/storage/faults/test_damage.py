@@ -57,7 +57,7 @@ class Outcome:
 
 def read_all(diary: DiaryReading) -> int:
     """Every question there is."""
-    found = len(diary.episodes_between("", "")) + len(diary.glances("", ""))
+    found = len(diary.episodes_between("", "")) + len(tuple(diary.glances("", "")))
     found += len(diary.nights_between("", "")) + len(diary.stretches_between("", ""))
     found += len(diary.reminders()) + len(diary.turns_between("", ""))
     return found + len(diary.acknowledged()) + len(diary.find_nights(Search(text="back")))
