@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from crampcoach.core.first_run import FirstStep
 from crampcoach.ui.day_theme import DAY, DayInks, sheet
@@ -93,7 +93,7 @@ class FirstRunPage(CoachPage):
             marks.addLayout(column(1, bar, label, 1, gap=8), 1)
         head = stacking(marks, self.cramp, gap=36)
         head.setStretch(0, 1)
-        self._stack = QStackedWidget()
+        stack = column(gap=0)
         self._grounds: list[QLayout] = []
         self._frames: list[QFrame] = []
         for card in self.cards.values():
@@ -102,7 +102,7 @@ class FirstRunPage(CoachPage):
             inner = column(1, card, 1)
             self._grounds.append(inner)
             ground.setLayout(inner)
-            self._stack.addWidget(ground)
+            stack.addWidget(ground)
         note = self.tr("None of this is needed first: one tap always starts relief.")
         self._note = kit.label(note, "small")
         foot = stacking(self.later, self.back, self.skip, self._note, gap=12)
@@ -111,7 +111,7 @@ class FirstRunPage(CoachPage):
         inside = QWidget()
         inside.setProperty("role", "plain")
         inside.setMaximumWidth(WIDEST_PX)
-        self._inside = column(head, self._stack, foot, gap=18)
+        self._inside = column(head, stack, foot, gap=18)
         self._inside.setStretch(1, 1)
         inside.setLayout(self._inside)
         across = row(1, inside, 1)
@@ -124,11 +124,8 @@ class FirstRunPage(CoachPage):
 
     def _show(self) -> None:
         step = self._run.step
-        self._stack.setCurrentIndex(step)
-        for number, frame in enumerate(self._frames):  # none need be as high as the highest
-            shown = number == step
-            way = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            frame.setSizePolicy(way, way)
+        for number, frame in enumerate(self._frames):  # a stack would be as high as the highest
+            frame.setVisible(number == step)
         for number, (bar, label) in enumerate(zip(self._bars, self._names, strict=True)):
             set_role(bar, "full", "true" if number <= step else "false")
             set_role(label, "role", "here" if number == step else "small")

@@ -25,6 +25,7 @@ from crampcoach.ui.paper.sheet import (
     TEXT,
     WIDTH,
     Sheet,
+    fitted_px,
 )
 from crampcoach.ui.paper.timeline import BAR_STEP, Timeline
 from crampcoach.ui.theme import MEDIUM, REGULAR, SEMIBOLD, ink
@@ -130,7 +131,8 @@ def lay(sheet: Sheet, report: Report, room: Room) -> float:
 
 def _head(sheet: Sheet, report: Report) -> float:
     title = _tr("Night leg cramps: diary summary")
-    sheet.text(QRectF(MARGIN, 62, 860, 60), title, px=45, weight=SEMIBOLD)
+    px = fitted_px(title, 45, SEMIBOLD, 860)  # other languages have a longer one
+    sheet.text(QRectF(MARGIN, 62, 860, 60), title, px=px, weight=SEMIBOLD)
     quiet = sheet.inks.text2
     sheet.text(QRectF(MARGIN, 122, INNER, 36), words.span(report), px=24, colour=quiet)
     mark = QRectF(WIDTH - MARGIN - 160, 82, 24, 24)

@@ -107,3 +107,11 @@ def broken_lines(text: str, px: int, width: float, most: int) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def fitted_px(text: str, px: int, weight: int, width: float) -> int:
+    """The size at which a text has room on one line, at most ``px``."""
+    for smaller in range(px, 1, -1):
+        if QFontMetricsF(font(smaller, weight)).horizontalAdvance(typographic(text)) <= width:
+            return smaller
+    return 1

@@ -17,6 +17,7 @@ from crampcoach.core.sign import Sign
 from crampcoach.ui.paper import words
 from crampcoach.ui.paper.report import FOOT, ROOMS, fitting, lay, pdf
 from crampcoach.ui.paper.sheet import Sheet, broken_lines
+from crampcoach.ui.translation import Translation
 from tests.ui.paper.extremes import LONG, crowded, empty, usual
 
 MAKERS: dict[str, Callable[[], Report]] = {"usual": usual, "empty": empty, "crowded": crowded}
@@ -154,3 +155,16 @@ def test_a_text_is_broken_into_lines_and_the_last_takes_the_rest() -> None:
     assert len(lines) == 2
     assert " ".join(lines) == "one two three four five"
     assert broken_lines("", 20, 90, 2) == []
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_other_languages_are_whole_too(language: str) -> None:
+    translation = Translation()
+    assert translation.use(language)
+    try:
+        for make in MAKERS.values():
+            pages, text = read(pdf(make()))
+            assert pages == 1
+            assert "…" not in text
+    finally:
+        translation.use("en")

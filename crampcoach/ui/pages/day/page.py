@@ -46,7 +46,7 @@ class DayPage(QWidget):
         self.aside = stacking()
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(18)
-        self._named = row(self.heading, gap=6)
+        self._named = row(self.heading, gap=14)
         self.top = top = stacking(self._named, 1, self.aside, gap=6)
         top.setContentsMargins(0, 0, SCROLL_GAP_PX + SCROLL_BAR_PX, 0)
         self._outer.addLayout(top)
