@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from crampcoach.headless import Headless
     from crampcoach.headless.stretch_face import HeadlessStretch
     from crampcoach.house import House
+    from crampcoach.services.translation import Translation
     from crampcoach.surroundings import Surroundings
     from crampcoach.tenancy import Tenancy
-    from crampcoach.ui.translation import Translation
 
     Face = Headless | HeadlessStretch
     Led = tuple[Face, Callable[[], str]]
@@ -275,7 +275,7 @@ class _Window:
             self._surroundings.tray.word_anew()
 
     def _translate(self, language: str) -> None:
-        from crampcoach.ui.translation import Translation  # noqa: PLC0415 - English needs none
+        from crampcoach.services.translation import Translation  # noqa: PLC0415 - English needs none
 
         if self._translation is None:
             self._translation = Translation(self._application)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from crampcoach.core.errors import CrampcoachError, DiaryUnavailableError, NoSuchRoutineError
 from crampcoach.core.languages import language_for
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import NOTHING_TOLD, Condition, HealthProfile
 from crampcoach.core.screen import AT_REST, Screen
@@ -58,7 +59,7 @@ ANSWERING = ("relief.start", "calf.in_bed")
 """Phrases that answer a hit, and what follows: always in memory."""
 Request = dict[str, object]
 """What came over the socket: ``command`` and its arguments."""
-BUSY_ELSEWHERE = "Another Crampcoach has the diary open. Close that one, then try again."
+BUSY_ELSEWHERE = plainly("Another Crampcoach has the diary open. Close that one, then try again.")
 CLOSE_S = 5.0
 """How long leaving waits for a slow disk."""
 
@@ -157,7 +158,7 @@ class House(QObject):
         try:
             return region_of(self.choices.preferences.region)
         except CrampcoachError as error:
-            self.notices.raise_notice(Notice("region", str(error)))
+            self.notices.raise_notice(Notice("region", error.words))
             return None
 
     def _on_fall(self) -> None:
@@ -166,8 +167,9 @@ class House(QObject):
         if not told.has(Condition.FALL_RISK):
             since = told.since | {Condition.FALL_RISK: self.clock.now().date()}
             self.health.replace(replace(told, since=since))
-        action = "Once your doctor knows, change that under Health."
-        self.notices.raise_notice(Notice("fall", "Standing is left out since the fall.", action))
+        action = plainly("Once your doctor knows, change that under Health.")
+        text = plainly("Standing is left out since the fall.")
+        self.notices.raise_notice(Notice("fall", text, action))
 
     def _on_profile(self, profile: HealthProfile) -> None:
         """An imported file told of someone's health: what was told here stays."""
@@ -357,7 +359,7 @@ class House(QObject):
         try:
             regions = tuple((region.code, region.name) for region in load_regions().values())
         except CrampcoachError as error:
-            self.notices.raise_notice(Notice("region", str(error)))
+            self.notices.raise_notice(Notice("region", error.words))
             regions = ()
         figures = Figures(self._journal, self.clock, lambda: self.health.profile, new_file, self)
         erasing = Erasing(self._erase, self._journal, self.health, self.choices, self)
@@ -410,7 +412,7 @@ class House(QObject):
         try:
             return load_cards(self.language)
         except CrampcoachError as error:
-            self.notices.raise_notice(Notice("cards", str(error)))
+            self.notices.raise_notice(Notice("cards", error.words))
             return ()
 
     def _try_voice(self) -> None:
@@ -438,7 +440,7 @@ class House(QObject):
             with closing(Diary.open(self._kept.diary, before_migrating=copied)) as diary:
                 return import_file(diary, file, progress)
         except NotImportedError as error:
-            return Refused(str(error), error.faults)
+            return Refused(error.words, error.faults)
 
     def _on_stretched(self, _outcome: object = None) -> None:
         """Whoever stretched, or took over a file that tells of it, is reminded no longer."""
@@ -567,7 +569,7 @@ class House(QObject):
         try:
             self.phrases.use(self._language(preferences))
         except CrampcoachError as error:  # the words stay as they were
-            self.notices.raise_notice(Notice("language", str(error)))
+            self.notices.raise_notice(Notice("language", error.words))
             return
         self._voice.use(preferences)
         self.pin_answers()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from crampcoach.services.wording import notice_words
 from crampcoach.ui.day_theme import DAY, NARROW_PX, DayInks, sheet
 from crampcoach.ui.pages.base import CoachPage
 from crampcoach.ui.pages.day.page import NARROW_MARGINS, WIDE_MARGINS, WIDEST_PX, DayPage
@@ -264,7 +265,7 @@ class DayShell(CoachPage):
         """Show the newest notice."""
         notices = self._coach.notices()
         newest = notices[-1] if notices else None
-        say(self._notice, f"{newest.text} {newest.action}".strip() if newest else "")
+        say(self._notice, " ".join(notice_words(newest)).strip() if newest else "")
         self._notice.setVisible(newest is not None)
 
     # ---- Qt -----------------------------------------------------------------------------------
