@@ -2,7 +2,7 @@
 
 Every text of the window and the terminal stands in a call of ``tr``, ``_tr`` or
 ``QT_TRANSLATE_NOOP`` as a literal, and every text that comes to them from elsewhere in one of
-``plainly``, so that it can be found without running anything.
+``plainly``, so that it can be found without running anything. Regions are named in their table.
 With ``--write`` what is missing is added to ``assets/translations/LANGUAGE.toml`` with empty
 words, to be filled in.
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
 PROGRAM = TOP / "crampcoach"
+REGIONS = TOP / "assets" / "regions.toml"
 FOLDER = TOP / "assets" / "translations"
 MARKERS = ("tr", "_tr", "translate", "QT_TRANSLATE_NOOP", "plainly")
 
@@ -28,7 +29,7 @@ def texts(folder: Path = PROGRAM) -> list[str]:
     for path in sorted(folder.rglob("*.py")):
         for text in _texts_of(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(text)
-    return list(found)
+    return list(found | dict.fromkeys(_regions()))
 
 
 def _texts_of(tree: ast.Module) -> Iterator[str]:
@@ -42,6 +43,11 @@ def _marked(tree: ast.Module) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _name(node.func) in MARKERS and node.args:
             yield node
+
+
+def _regions() -> Iterator[str]:
+    for region in tomllib.loads(REGIONS.read_text(encoding="utf-8")).values():
+        yield region["name"]
 
 
 def _name(function: ast.expr) -> str:

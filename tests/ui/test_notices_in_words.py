@@ -16,7 +16,9 @@ from crampcoach.core.view import BedsideView
 from crampcoach.services.translation import Translation
 from crampcoach.storage import trouble
 from crampcoach.storage.aside import BESIDE
+from crampcoach.storage.regions import load_regions
 from crampcoach.storage.settings import SettingsFile
+from crampcoach.ui.names import region_names
 from crampcoach.ui.pages.day.shell import DayShell
 from crampcoach.ui.pages.menu import Menu
 from crampcoach.ui.window import MainWindow
@@ -99,3 +101,12 @@ def test_what_a_file_says_is_left_as_it_stands_there(
     assert told.startswith(
         'In der Einstellungsdatei „hold_s“: muss 60, 90 oder 120 sein, nicht "Back".'
     )
+
+
+def test_regions_are_called_and_ordered_as_in_the_language(translation: Translation) -> None:
+    table = [(code, region.name) for code, region in load_regions().items()]
+    named = region_names(table)
+    assert dict(named)["at"] == "Österreich"
+    assert [code for code, _ in named][-4:] == ["es", "za", "us", "gb"]
+    translation.use("en")
+    assert region_names(table) == table
