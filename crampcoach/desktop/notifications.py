@@ -157,8 +157,8 @@ class Notifications(QObject):
                 self._told = ""
                 self.recovered.emit(KEY)
         else:
-            text = "This desktop's notifications have no buttons."
-            self._degrade(text, "Answer reminders in the window.")
+            text = plainly("This desktop's notifications have no buttons.")
+            self._degrade(text, plainly("Answer reminders in the window."))
 
     def _send(self, note: Note) -> None:
         before = self._shown.get(note.key)
