@@ -23,13 +23,15 @@ from crampcoach.desktop.garbage import Garbage, stop_collecting
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from PySide6.QtCore import QCoreApplication
+
     from crampcoach.desktop.interrupts import Interrupts
     from crampcoach.headless import Headless
     from crampcoach.headless.stretch_face import HeadlessStretch
     from crampcoach.house import House
+    from crampcoach.services.translation import Translation
     from crampcoach.surroundings import Surroundings
     from crampcoach.tenancy import Tenancy
-    from crampcoach.ui.translation import Translation
 
     Face = Headless | HeadlessStretch
     Led = tuple[Face, Callable[[], str]]
@@ -275,7 +277,7 @@ class _Window:
             self._surroundings.tray.word_anew()
 
     def _translate(self, language: str) -> None:
-        from crampcoach.ui.translation import Translation  # noqa: PLC0415 - English needs none
+        from crampcoach.services.translation import Translation  # noqa: PLC0415 - English needs none
 
         if self._translation is None:
             self._translation = Translation(self._application)
@@ -325,18 +327,27 @@ class _Window:
         self._speaker.close()
 
 
+def _use_language(application: QCoreApplication, language: str) -> None:
+    from crampcoach.services.translation import Translation  # noqa: PLC0415 - English needs none
+
+    Translation(application).use(language)
+
+
 def _terminal(tenancy: Tenancy, lead: Lead) -> int:
     from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
 
     from crampcoach.desktop.interrupts import Interrupts  # noqa: PLC0415
     from crampcoach.desktop.sound import Speaker  # noqa: PLC0415
     from crampcoach.desktop.terminal import TerminalKeys  # noqa: PLC0415
+    from crampcoach.services.wording import translated  # noqa: PLC0415
 
     stop_collecting()
     application = QCoreApplication([sys.argv[0]])
     speaker = Speaker()
     house = tenancy.house(speaker)
     keys = TerminalKeys()
+    if house.language != ENGLISH:
+        _use_language(application, house.language)
     face, start = lead(house, is_terminal=keys.is_terminal)
     trouble: list[str] = []
     interrupts = Interrupts()
@@ -362,4 +373,4 @@ def _terminal(tenancy: Tenancy, lead: Lead) -> int:
     keys.close()
     interrupts.close()
     tenancy.leave(house)
-    return client.fail(trouble[0]) if trouble else client.DONE
+    return client.fail(translated(trouble[0])) if trouble else client.DONE

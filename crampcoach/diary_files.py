@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from crampcoach.core.errors import DiaryUnavailableError
+from crampcoach.core.plain_words import plainly
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from crampcoach.desktop.places import Places
     from crampcoach.storage.archive import Archive
 
-BUSY_ELSEWHERE = "Another Crampcoach has the diary open. Close that one, then try again."
+BUSY_ELSEWHERE = plainly("Another Crampcoach has the diary open. Close that one, then try again.")
 
 
 class DiaryFiles:
@@ -75,7 +76,7 @@ class DiaryFiles:
             with closing(Diary.open(self._kept.diary, before_migrating=copied)) as diary:
                 return import_file(diary, file, progress)
         except NotImportedError as error:
-            return Refused(str(error), error.faults)
+            return Refused(error.words, error.faults)
 
     def restore(self, file: Path) -> tuple[int, str]:
         """Put a file in the diary's place, which must be closed."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crampcoach.core.errors import CrampcoachError
+from crampcoach.core.plain_words import plainly
 from crampcoach.services.safekeeping import Job, Progress, Work
 
 if TYPE_CHECKING:
@@ -86,10 +87,10 @@ def restored(
     from crampcoach.storage.copies import never  # noqa: PLC0415
 
     if not file.is_file():
-        message = f"{file}: there is no such file. Nothing was changed."
+        message = plainly("{file}: there is no such file. Nothing was changed.", file=file)
         raise NoSuchFileError(message)
     if kept.diary.exists() and file.samefile(kept.diary):
-        message = f"{file} is the diary itself. Nothing was changed."
+        message = plainly("{file} is the diary itself. Nothing was changed.", file=file)
         raise NoSuchFileError(message)
     gives_way = never if progress is None else progress.is_cancelled
     swapped = restore_file(file, kept.diary, clock.now(), gives_way)

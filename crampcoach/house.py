@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.languages import language_for
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.profile import NOTHING_TOLD, Condition, HealthProfile
 from crampcoach.core.screen import AT_REST, Screen
@@ -151,7 +152,7 @@ class House(QObject):
         try:
             return region_of(self.choices.preferences.region)
         except CrampcoachError as error:
-            self.notices.raise_notice(Notice("region", str(error)))
+            self.notices.raise_notice(Notice("region", error.words))
             return None
 
     def _on_fall(self) -> None:
@@ -160,8 +161,9 @@ class House(QObject):
         if not told.has(Condition.FALL_RISK):
             since = told.since | {Condition.FALL_RISK: self.clock.now().date()}
             self.health.replace(replace(told, since=since))
-        action = "Once your doctor knows, change that under Health."
-        self.notices.raise_notice(Notice("fall", "Standing is left out since the fall.", action))
+        action = plainly("Once your doctor knows, change that under Health.")
+        text = plainly("Standing is left out since the fall.")
+        self.notices.raise_notice(Notice("fall", text, action))
 
     def _on_profile(self, profile: HealthProfile) -> None:
         """An imported file told of someone's health: what was told here stays."""
@@ -327,7 +329,7 @@ class House(QObject):
         try:
             regions = tuple((region.code, region.name) for region in load_regions().values())
         except CrampcoachError as error:
-            self.notices.raise_notice(Notice("region", str(error)))
+            self.notices.raise_notice(Notice("region", error.words))
             regions = ()
         figures = Figures(self._journal, self.clock, lambda: self.health.profile, new_file, self)
         erasing = Erasing(self._files.erase, self._journal, self.health, self.choices, self)
@@ -380,7 +382,7 @@ class House(QObject):
         try:
             return load_cards(self.language)
         except CrampcoachError as error:
-            self.notices.raise_notice(Notice("cards", str(error)))
+            self.notices.raise_notice(Notice("cards", error.words))
             return ()
 
     def _try_voice(self) -> None:
@@ -475,7 +477,7 @@ class House(QObject):
         try:
             self.phrases.use(self._language(preferences))
         except CrampcoachError as error:  # the words stay as they were
-            self.notices.raise_notice(Notice("language", str(error)))
+            self.notices.raise_notice(Notice("language", error.words))
             return
         self._voice.use(preferences)
         self.pin_answers()

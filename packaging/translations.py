@@ -1,8 +1,10 @@
-"""Lists what the interface says, and what a language lacks: ``python3 packaging/translations.py``.
+"""Lists what the program says, and what a language lacks: ``python3 packaging/translations.py``.
 
-Every text of the interface stands in a call of ``tr``, ``_tr`` or ``QT_TRANSLATE_NOOP`` as a
-literal, so that it can be found without running anything. With ``--write`` what is missing is
-added to ``assets/translations/LANGUAGE.toml`` with empty words, to be filled in.
+Every text of the window and the terminal stands in a call of ``tr``, ``_tr`` or
+``QT_TRANSLATE_NOOP`` as a literal, and every text that comes to them from elsewhere in one of
+``plainly``, so that it can be found without running anything. Regions are named in their table.
+With ``--write`` what is missing is added to ``assets/translations/LANGUAGE.toml`` with empty
+words, to be filled in.
 """
 
 from __future__ import annotations
@@ -15,26 +17,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
-UI = TOP / "crampcoach" / "ui"
+PROGRAM = TOP / "crampcoach"
+REGIONS = TOP / "assets" / "regions.toml"
 FOLDER = TOP / "assets" / "translations"
-MARKERS = ("tr", "_tr", "translate", "QT_TRANSLATE_NOOP")
+MARKERS = ("tr", "_tr", "translate", "QT_TRANSLATE_NOOP", "plainly")
 
 
-def texts(folder: Path = UI) -> list[str]:
-    """Every text of the interface, each once, in the order of files and lines."""
+def texts(folder: Path = PROGRAM) -> list[str]:
+    """Every text that can be shown, each once, in the order of files and lines."""
     found: dict[str, None] = {}
     for path in sorted(folder.rglob("*.py")):
         for text in _texts_of(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(text)
-    return list(found)
+    return list(found | dict.fromkeys(_regions()))
 
 
 def _texts_of(tree: ast.Module) -> Iterator[str]:
+    for call in _marked(tree):
+        last = call.args[-1]
+        if isinstance(last, ast.Constant) and isinstance(last.value, str):
+            yield last.value
+
+
+def _marked(tree: ast.Module) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _name(node.func) in MARKERS and node.args:
-            last = node.args[-1]
-            if isinstance(last, ast.Constant) and isinstance(last.value, str):
-                yield last.value
+            yield node
+
+
+def _regions() -> Iterator[str]:
+    for region in tomllib.loads(REGIONS.read_text(encoding="utf-8")).values():
+        yield region["name"]
 
 
 def _name(function: ast.expr) -> str:

@@ -13,6 +13,7 @@ from crampcoach.core.routine import Muscle
 from crampcoach.core.screen import Screen
 from crampcoach.headless import Headless
 from crampcoach.headless.words import progress_line
+from crampcoach.services.translation import Translation
 from tests.services.conftest import Night, night
 
 __all__ = ["night"]
@@ -285,3 +286,26 @@ def test_standard_output_without_a_reader_raises_nothing_at_the_end(
     night.after(30)
     face._show_progress()
     out.close()  # what Python does at its end
+
+
+def test_the_terminal_speaks_the_language_that_is_used(night: Night) -> None:
+    translation = Translation()
+    assert translation.use("de")
+    try:
+        terminal = Terminal(night)
+        night.after(2)
+        terminal.press("n")
+        terminal.press("n")
+        terminal.press("enter")
+        terminal.press("l", "7")
+    finally:
+        translation.use("en")
+    told = terminal.told
+    assert told[0].endswith(" relief has begun"), "programs read that line"
+    assert told[2].startswith("[Enter = weg, Leertaste oder Esc = Pause, Pfeil rechts = weiter")
+    assert told[2].endswith(", T = zu weit weg]")
+    assert "Wo ist es?" in told
+    assert any(line.startswith("1 = Wade, 2 = Fuß") for line in told)
+    assert "Weg." in told
+    assert any(line.startswith("[L, R, B = linkes, rechtes Bein") for line in told)
+    assert told[-2:] == ["Bein: Links", "Schmerz: 7"]

@@ -10,6 +10,7 @@ from crampcoach.core.profile import Condition, HealthProfile
 from crampcoach.core.screen import Screen
 from crampcoach.core.stretch_session import LEAD_S
 from crampcoach.headless.stretch_face import HeadlessStretch
+from crampcoach.services.translation import Translation
 from tests.fakes import PHRASES
 from tests.services.conftest import Night, night
 from tests.services.test_evening import Evening, evening
@@ -143,3 +144,15 @@ def test_the_progress_is_one_line(terminal: Terminal, night: Night) -> None:
     before = terminal.out.getvalue()
     terminal.face.show_progress()
     assert terminal.out.getvalue() == before
+
+
+def test_the_terminal_speaks_the_language_that_is_used(evening: Evening) -> None:
+    translation = Translation()
+    assert translation.use("es")
+    try:
+        terminal = Terminal(evening)
+        terminal.press("space")
+    finally:
+        translation.use("en")
+    assert "[Intro = terminar, Espacio o Esc = pausa" in terminal.told[2]
+    assert terminal.told[-1] == "[Intro o Esc = terminar, Espacio = seguir, C = calambre]"

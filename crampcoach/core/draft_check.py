@@ -10,6 +10,7 @@ from math import ceil
 from crampcoach.core.draft import Draft, to_routine, without_off
 from crampcoach.core.errors import Fault
 from crampcoach.core.limits import LONGEST_TEXT, PHRASE_NAME, SHOW_WORDS
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.routine import Routine, Step, StepCue, When
 from crampcoach.core.timeline import CUE_GAP_S, THEN_GAP_S, Lengths
 
@@ -81,7 +82,9 @@ def _title(draft: Draft) -> Iterator[DraftFault]:
 
 def _steps(draft: Draft, length_s: Lengths) -> Iterator[DraftFault]:
     if all(step.off for step in draft.steps):
-        yield DraftFault(Spot(Field.STEPS), Fault("steps", "one step at least must be on"))
+        yield DraftFault(
+            Spot(Field.STEPS), Fault("steps", plainly("one step at least must be on"))
+        )
     for index, step in enumerate(draft.steps):
         yield from _fields(index, step)
         if not step.off:
@@ -92,7 +95,10 @@ def _fields(index: int, step: Step) -> Iterator[DraftFault]:
     place = f"step {index + 1}"
     problem = _words(step.show, required=True)
     if not problem and len(step.show.split()) > SHOW_WORDS:
-        problem = f"must be {SHOW_WORDS} words at most, not {len(step.show.split())}"
+        count = len(step.show.split())
+        problem = plainly(
+            "must be {most} words at most, not {count}", most=SHOW_WORDS, count=count
+        )
     if problem:
         yield DraftFault(Spot(Field.SHOW, index), Fault(f"{place}, show", problem))
     problem = _words(step.phrase, required=False)
@@ -105,7 +111,11 @@ def _fields(index: int, step: Step) -> Iterator[DraftFault]:
             fault = Fault(f"{where}, phrase", problem)
             yield DraftFault(Spot(Field.CUE, index, number), fault)
         if cue.at_s is not None and not 0 <= cue.at_s <= step.seconds:
-            problem = f"must be from 0 to {step.seconds:g}, not {cue.at_s:g}"
+            problem = plainly(
+                "must be from 0 to {most}, not {value}",
+                most=f"{step.seconds:g}",
+                value=f"{cue.at_s:g}",
+            )
             spot = Spot(Field.AT_S, index, number)
             yield DraftFault(spot, Fault(f"{where}, at_s", problem), step.seconds)
 
@@ -113,11 +123,11 @@ def _fields(index: int, step: Step) -> Iterator[DraftFault]:
 def _words(text: str, *, required: bool) -> str:
     """What is wrong with a text; empty if nothing."""
     if required and not text.strip():
-        return "must not be empty"
+        return plainly("must not be empty")
     if len(text) > LONGEST_TEXT:
-        return f"must be {LONGEST_TEXT} characters at most"
+        return plainly("must be {most} characters at most", most=LONGEST_TEXT)
     if PHRASE_NAME.fullmatch(text):
-        return "must be words; without a space after the dot it reads as a phrase's name"
+        return plainly("must be words; without a space after the dot it reads as a phrase's name")
     return ""
 
 
@@ -129,8 +139,8 @@ def _overlaps(index: int, step: Step, length_s: Lengths) -> Iterator[DraftFault]
         if last and missing > 1e-6:
             mended = float(ceil(end + CUE_GAP_S))
             fits = number is not None and mended <= step.seconds
-            overlap = max(0.1, missing)
-            problem = f"overlaps the phrase before it by {overlap:.1f} s"
+            overlap = round(max(0.1, missing), 1)
+            problem = plainly("overlaps the phrase before it by {seconds} s", seconds=overlap)
             place = f"step {index + 1}, cue {(number or 0) + 1}, at_s"
             spot = Spot(Field.AT_S, index, number)
             yield DraftFault(spot, Fault(place, problem), mended if fits else None)

@@ -7,9 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crampcoach.core.plain_words import PlainWords, plainly
+
 
 class CrampcoachError(Exception):
     """Something outside went wrong; ``str(error)`` is a sentence a person can act on."""
+
+    @property
+    def words(self) -> str:
+        """The same sentence as it was given, for a face to word (``core.plain_words``)."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,19 @@ class Fault:
     problem: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.problem}" if self.place else self.problem
+        return str(self.words)
+
+    @property
+    def words(self) -> str:
+        """Both in one, for a face to word (``core.plain_words``)."""
+        if not self.place:
+            return self.problem
+        return PlainWords("{place}: {problem}", {"place": self.place, "problem": self.problem})
+
+
+def line_number(number: int) -> str:
+    """A place in a file."""
+    return plainly("line {number}", number=number)
 
 
 class RoutineUnusableError(CrampcoachError):
@@ -37,7 +56,7 @@ class RoutineUnusableError(CrampcoachError):
     """
 
     def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
-        super().__init__(f"{file}: {faults[0]}")
+        super().__init__(PlainWords("{file}: {fault}", {"file": file, "fault": faults[0].words}))
         self.file = file
         self.faults = faults
 
@@ -53,7 +72,7 @@ class GaveWayError(CrampcoachError):
     """
 
     def __init__(self) -> None:
-        super().__init__("It was broken off; nothing was changed.")
+        super().__init__(plainly("It was broken off; nothing was changed."))
 
 
 class NoSuchRoutineError(CrampcoachError):

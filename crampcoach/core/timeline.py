@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from crampcoach.core.errors import Fault
 from crampcoach.core.form import Block, Choice, blocks
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.ports import Chime
 from crampcoach.core.routine import Routine
 
@@ -178,8 +179,13 @@ def overlaps(timeline: Timeline, length_s: Lengths) -> list[Fault]:
             faults.append(
                 Fault(
                     f"step {following.step}",
-                    f'"{cue.text}" and "{following.text}" overlap by {missing:.1f} s; '
-                    f"begin the second {missing:.1f} s later",
+                    plainly(
+                        '"{first}" and "{second}" overlap by {seconds} s; '
+                        "begin the second {seconds} s later",
+                        first=cue.text,
+                        second=following.text,
+                        seconds=round(missing, 1),
+                    ),
                 )
             )
     return faults

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from crampcoach.core.desktop_ports import Autostart
 from crampcoach.core.errors import CrampcoachError
+from crampcoach.core.plain_words import plainly
+from crampcoach.core.reasons import reason
 from crampcoach.desktop.autostart_entry import (
     LABEL,
     desktop_entry,
@@ -69,8 +71,10 @@ class FileAutostart:
 
 
 def _trouble(file: Path, error: OSError) -> AutostartNotSetError:
-    reason = (error.strerror or "it can't be written").lower()
-    return AutostartNotSetError(f"{file} couldn't be changed ({reason}).")
+    why = reason(error, plainly("it can't be written"))
+    return AutostartNotSetError(
+        plainly("{file} couldn't be changed ({reason}).", file=file, reason=why)
+    )
 
 
 def autostart(profile: Path | None) -> Autostart:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 
 if TYPE_CHECKING:
     from wakepy import Mode
@@ -92,8 +93,9 @@ class KeepAwake(QObject):
         self._is_held = is_held
         has_failed = self._is_wanted and not is_held
         if has_failed and not self._is_told:
-            action = "Set it to stay on in your desktop's settings."
-            self.trouble.emit(Notice(KEY, "The screen may turn off.", action))
+            text = plainly("The screen may turn off.")
+            action = plainly("Set it to stay on in your desktop's settings.")
+            self.trouble.emit(Notice(KEY, text, action))
         elif self._is_told and not has_failed:
             self.recovered.emit(KEY)
         self._is_told = has_failed

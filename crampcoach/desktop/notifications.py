@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.desktop_ports import Note, Standing
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.desktop.bus import Bus
 from crampcoach.desktop.bus_wire import Answer, Heard
 from crampcoach.desktop.peer import Peer
@@ -24,7 +25,7 @@ CLICKED = "default"
 _NORMAL = 1
 """Urgency: it may not break through do-not-disturb."""
 _AS_LONG_AS_USUAL = -1
-_INSTEAD = "Reminders show in the window all the same."
+_INSTEAD = plainly("Reminders show in the window all the same.")
 
 
 @dataclass
@@ -156,8 +157,8 @@ class Notifications(QObject):
                 self._told = ""
                 self.recovered.emit(KEY)
         else:
-            text = "This desktop's notifications have no buttons."
-            self._degrade(text, "Answer reminders in the window.")
+            text = plainly("This desktop's notifications have no buttons.")
+            self._degrade(text, plainly("Answer reminders in the window."))
 
     def _send(self, note: Note) -> None:
         before = self._shown.get(note.key)
@@ -249,11 +250,11 @@ class Notifications(QObject):
         is_there = self._bus.is_open and not answer.error.endswith(".ServiceUnknown")
         if not is_there:
             self._standing = Standing.ABSENT
-            self._tell("This desktop shows no notifications.", _INSTEAD)
+            self._tell(plainly("This desktop shows no notifications."), _INSTEAD)
         elif answer.error.endswith(".NoReply"):
-            self._degrade("The desktop's notifications don't answer.", _INSTEAD)
+            self._degrade(plainly("The desktop's notifications don't answer."), _INSTEAD)
         else:
-            self._degrade("The desktop refuses notifications.", _INSTEAD)
+            self._degrade(plainly("The desktop refuses notifications."), _INSTEAD)
         self.settled.emit()
 
     def _degrade(self, text: str, action: str) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.desktop_ports import Note, Standing
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 
 KEY = "notifications"
 """Of the notices about them."""
@@ -113,8 +114,9 @@ class NotificationsElsewhere(QObject):
     def _on_settled(self, is_shown: bool) -> None:
         self._standing = Standing.OK if is_shown else Standing.DEGRADED
         if not is_shown and not self._is_told:
-            action = "Reminders show in the window all the same."
-            self.trouble.emit(Notice(KEY, "The system refuses notifications.", action))
+            text = plainly("The system refuses notifications.")
+            action = plainly("Reminders show in the window all the same.")
+            self.trouble.emit(Notice(KEY, text, action))
         elif is_shown and self._is_told:
             self.recovered.emit(KEY)
         self._is_told = not is_shown

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QProcess, QTimer, Signal
 
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.ports import Clock
 from crampcoach.desktop import sound_wire
 from crampcoach.desktop.children import child_command, end_child, started_child
@@ -34,13 +35,13 @@ SETTLE_MS = 300
 
 NO_SOUND = Notice(
     "sound",
-    "There is no sound output.",
-    "The words stay on the screen. The voice is back as soon as the sound is.",
+    plainly("There is no sound output."),
+    plainly("The words stay on the screen. The voice is back as soon as the sound is."),
 )
 OTHER_OUTPUT = Notice(
     "sound",
-    "The chosen sound output is not there.",
-    "The voice comes from another one. Choose it in the settings.",
+    plainly("The chosen sound output is not there."),
+    plainly("The voice comes from another one. Choose it in the settings."),
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.desktop.children import child_command, end_child, started_child
 from crampcoach.desktop.clip_cache import ClipCache, Utterance
 from crampcoach.desktop.synthesis_wire import CHILD, answer_of, job_line, list_line, voices_of
@@ -20,8 +21,8 @@ TRIES = 2
 
 NO_VOICE = Notice(
     "voice",
-    "This computer can't make speech.",
-    "A tone sounds instead of words without a recording. The words stay on the screen.",
+    plainly("This computer can't make speech."),
+    plainly("A tone sounds instead of words without a recording. The words stay on the screen."),
 )
 
 

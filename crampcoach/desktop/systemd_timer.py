@@ -12,6 +12,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QProcess
 
+from crampcoach.core.plain_words import plainly
+from crampcoach.core.reasons import reason
 from crampcoach.desktop.autostart import BACKGROUND, AutostartNotSetError
 from crampcoach.desktop.own_command import own_command
 
@@ -65,8 +67,11 @@ class SystemdTimer:
             if not self._link.is_symlink():
                 self._link.symlink_to(Path("..") / f"{NAME}.timer")
         except OSError as error:
-            reason = (error.strerror or "they can't be written").lower()
-            message = f"The timer's files in {self._units} couldn't be written ({reason})."
+            message = plainly(
+                "The timer's files in {folder} couldn't be written ({reason}).",
+                folder=self._units,
+                reason=reason(error, plainly("they can't be written")),
+            )
             raise AutostartNotSetError(message) from error
         self._run(["systemctl", "--user", "enable", "--now", f"{NAME}.timer"])
 
@@ -81,8 +86,11 @@ class SystemdTimer:
             for file in files:
                 file.unlink(missing_ok=True)
         except OSError as error:
-            reason = (error.strerror or "they can't be removed").lower()
-            message = f"The timer's files in {self._units} couldn't be removed ({reason})."
+            message = plainly(
+                "The timer's files in {folder} couldn't be removed ({reason}).",
+                folder=self._units,
+                reason=reason(error, plainly("they can't be removed")),
+            )
             raise AutostartNotSetError(message) from error
         self._run(["systemctl", "--user", "stop", f"{NAME}.timer"])
 

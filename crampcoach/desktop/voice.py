@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from crampcoach.core.languages import ENGLISH, RECORDED_IN, language_for
 from crampcoach.core.loudness import volume_at
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.ports import Chime, Clock
 from crampcoach.core.preferences import RECORDED, VOICE_OFF, Preferences
 from crampcoach.desktop.clip_cache import ClipCache, Utterance
@@ -30,8 +31,8 @@ LIST_MS = 5_000
 
 VOICE_GONE = Notice(
     "voice.choice",
-    "The chosen voice is not there.",
-    "The recorded one speaks instead. Choose another in the menu.",
+    plainly("The chosen voice is not there."),
+    plainly("The recorded one speaks instead. Choose another in the menu."),
 )
 
 

@@ -14,9 +14,10 @@ from crampcoach.core.episode import Outcome, Side
 from crampcoach.core.screen import Screen
 from crampcoach.headless.keymap import act_for
 from crampcoach.headless.words import (
-    ENDED,
-    HELP,
-    REACH,
+    ended_line,
+    help_line,
+    leg_line,
+    pain_line,
     places_lines,
     progress_line,
     signs_lines,
@@ -29,7 +30,6 @@ from crampcoach.services.quick_log import Digits
 PROGRESS_MS = 1000
 PAGES = frozenset({Screen.PLACES, Screen.SIGNS, Screen.WARNING})
 """Screens that are told as lines, again whenever these change."""
-NOT_LOGGED = "not logged"
 SIDES = {"l": Side.LEFT, "r": Side.RIGHT, "b": Side.BOTH}
 
 
@@ -104,12 +104,10 @@ class Headless(QObject):
     def _log_key(self, key: str) -> bool:
         if key in SIDES:
             self._coach.log_side(SIDES[key])
-            side = self._coach.log_view().side
-            self.line(f"Leg: {side.value if side else NOT_LOGGED}")
+            self.line(leg_line(self._coach.log_view().side))
         elif len(key) == 1 and key.isdecimal():
             self._coach.log_pain(self._digits.pain_of(int(key)))
-            pain = self._coach.log_view().pain
-            self.line(f"Pain: {NOT_LOGGED if pain is None else pain}")
+            self.line(pain_line(self._coach.log_view().pain))
         else:
             return False
         return True
@@ -164,15 +162,12 @@ class Headless(QObject):
         self.line(f"[{hint}]")
 
     def _help(self, screen: Screen) -> str:
-        words = HELP[screen]
-        if screen is Screen.ROUTINE:
-            reach = self._coach.routine_view().reach
-            words += f", {REACH[reach]}" if reach else ""
-        return words
+        reach = self._coach.routine_view().reach if screen is Screen.ROUTINE else None
+        return help_line(screen, reach)
 
     def _on_ended(self, outcome: Outcome) -> None:
         self._progress.stop()
-        self.line(ENDED[outcome])
+        self.line(ended_line(outcome))
 
     def _show_progress(self) -> None:
         if self._coach.screen is not Screen.ROUTINE:

@@ -10,17 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from crampcoach.core.screen import Screen
 from crampcoach.core.stretch_view import StretchDone, StretchView
 from crampcoach.headless.face import PROGRESS_MS, Headless
-from crampcoach.headless.words import progress_line
+from crampcoach.headless.words import holds_line, progress_line, stretch_keys, waiting_keys
 from crampcoach.services.coach import Coach
 from crampcoach.services.evening import EveningStretch
 
 LAST_WORDS_MS = 3000
 """The voice says its last words before the program ends."""
-RUNNING = "Enter = finish, Space or Esc = pause, Right = skip, {form}C = cramp"
-FORM = "S = sit or stand, "
-PAUSED = "Enter or Esc = finish, Space = resume, C = cramp"
-WAITING = "Space = go on with the stretch, Enter or Esc = leave"
-HONEST = "May help. Low-certainty evidence. Low risk."
 
 
 class HeadlessStretch(QObject):
@@ -107,7 +102,7 @@ class HeadlessStretch(QObject):
         """Back at the clock: the stretch that gave way to relief can go on."""
         if self._evening.is_running and self._is_terminal:
             self._hint = ""
-            self._relief.line(f"[{WAITING}]")
+            self._relief.line(f"[{waiting_keys()}]")
         elif not self._last_words.isActive():
             self.finished.emit()
 
@@ -115,7 +110,7 @@ class HeadlessStretch(QObject):
         self._progress.stop()
         view = self._evening.view()
         if isinstance(view, StretchDone) and view.holds:
-            self._relief.line(f"Holds: {view.holds}. {HONEST}")
+            self._relief.line(holds_line(view.holds))
         self._last_words.start()
 
     def _tell_hint(self) -> None:
@@ -123,8 +118,7 @@ class HeadlessStretch(QObject):
         view = self._evening.view()
         if self._coach.screen is not Screen.STRETCH or not isinstance(view, StretchView):
             return
-        running = RUNNING.format(form=FORM if view.other_form else "")
-        hint = PAUSED if view.paused else running
+        hint = stretch_keys(is_paused=view.paused, has_other_form=bool(view.other_form))
         if hint != self._hint:
             self._hint = hint
             self._relief.line(f"[{hint}]")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from crampcoach.core.desktop_ports import Autostart
 from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.services.notices import Notices
 
 KEY = "autostart"
@@ -41,8 +42,8 @@ class AtLogin(QObject):
             else:
                 self._autostart.turn_off()
         except CrampcoachError as error:
-            action = "Add Crampcoach to the startup programs in your desktop's settings."
-            self._notices.raise_notice(Notice(KEY, str(error), action))
+            action = plainly("Add Crampcoach to the startup programs in your desktop's settings.")
+            self._notices.raise_notice(Notice(KEY, error.words, action))
         else:
             self._notices.clear(KEY)
         self.changed.emit()

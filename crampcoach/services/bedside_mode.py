@@ -18,6 +18,7 @@ from crampcoach.core.bedside import (
 )
 from crampcoach.core.desktop_ports import KeepAwake
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.services.choices import Choices
 from crampcoach.services.coach import Coach
@@ -27,8 +28,8 @@ AT_CLOCK = frozenset({Screen.BEDSIDE, Screen.MENU})
 BATTERY, HOUR = "battery", "bedside"
 """Keys of the notices."""
 _BATTERY_WORDS = {
-    Reserve.SCARCE: "The screen may soon turn off.",
-    Reserve.LOW: "The screen may turn off.",
+    Reserve.SCARCE: plainly("The screen may soon turn off."),
+    Reserve.LOW: plainly("The screen may turn off."),
 }
 
 
@@ -127,9 +128,8 @@ class BedsideMode(QObject):
         else:
             self._awake.release()
         if announces(left, in_mode=in_mode, in_routine=in_routine):
-            self._notices.raise_notice(
-                Notice(BATTERY, _BATTERY_WORDS[left], "Plug in to keep it on.")
-            )
+            action = plainly("Plug in to keep it on.")
+            self._notices.raise_notice(Notice(BATTERY, _BATTERY_WORDS[left], action))
         else:
             self._notices.clear(BATTERY)
 
@@ -179,8 +179,8 @@ class BedsideMode(QObject):
         if take_over(self._idle_s()) is TakeOver.NOW:
             self._take_over()
             return True
-        text = "It is time for the bedside."
-        action = "It opens once nothing is touched for five minutes."
+        text = plainly("It is time for the bedside.")
+        action = plainly("It opens once nothing is touched for five minutes.")
         self._notices.raise_notice(Notice(HOUR, text, action))
         return False
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.preferences import HOLD_CHOICES, RECORDED, VOICE_OFF, Preferences
 from crampcoach.services.notices import Notices
 
@@ -127,8 +128,8 @@ class Choices(QObject):
         try:
             self._save(preferences)
         except CrampcoachError as error:
-            action = "The change holds until you close the program."
-            self._notices.raise_notice(Notice("settings", str(error), action))
+            action = plainly("The change holds until you close the program.")
+            self._notices.raise_notice(Notice("settings", error.words, action))
         else:
             self._notices.clear("settings")
         self.changed.emit(preferences)

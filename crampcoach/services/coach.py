@@ -15,6 +15,7 @@ from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.events import Ended
 from crampcoach.core.form import has_steps
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.ports import Clock, RoutineSource, Voice
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.core.routine import Muscle, Routine, RoutineKind
@@ -443,15 +444,17 @@ class Coach(QObject):
         try:
             return self._relieving(self._choices.preferences.routine)
         except NoSuchRoutineError as error:
-            action = "The calf routine runs instead."
-            self._notices.raise_notice(Notice("routine", str(error), action))
+            action = plainly("The calf routine runs instead.")
+            self._notices.raise_notice(Notice("routine", error.words, action))
             return self._routines.routine(BUILT_IN)
 
     def _relieving(self, name: str) -> Routine:
         """A routine for relief: a stretch of the evening eases no cramp."""
         found = self._routines.routine(name)
         if found.kind is RoutineKind.STRETCH:
-            message = f'The routine "{name}" is for the evening; it eases no cramp.'
+            message = plainly(
+                'The routine "{name}" is for the evening; it eases no cramp.', name=name
+            )
             raise NoSuchRoutineError(message)
         return found
 

@@ -13,6 +13,7 @@ from crampcoach.core.chip import Chip, ChipKind
 from crampcoach.core.errors import NoSuchRoutineError
 from crampcoach.core.events import Chimed, Said, heard
 from crampcoach.core.form import Choice, has_steps
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.ports import RoutineSource, Voice
 from crampcoach.core.routine import Position, Routine
 from crampcoach.core.safety import Limit, first_position
@@ -39,7 +40,7 @@ SHOWN_S = 30.0
 """How long the end, or the reason why not, is shown before the clock returns."""
 OFFERED_S = 3600.0
 """How long a stretch that gave way can be taken up again."""
-BUSY = "A routine is running; the stretch can wait."
+BUSY = plainly("A routine is running; the stretch can wait.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ class EveningStretch(QObject):
         try:
             self._begin_new()
         except NoSuchRoutineError as error:
-            return Begun(trouble=str(error))
+            return Begun(trouble=error.words)
         return Begun(self.stretch_id, began=True)
 
     def pause(self) -> None:
@@ -255,7 +256,7 @@ class EveningStretch(QObject):
         routine = self._routines.routine(NAME)
         form = form_for(routine, limits, self._coach.countdown())
         if not has_steps(routine, form):
-            message = "The stretch has no steps."
+            message = plainly("The stretch has no steps.")
             raise NoSuchRoutineError(message)
         self._drop()
         now = self._coach.monotonic()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from crampcoach.core.desktop_ports import EveningStarter
 from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.services.notices import Notices
 
 KEY = "evening_timer"
@@ -67,7 +68,8 @@ class EveningTimer(QObject):
             else:
                 starter.turn_off()
         except CrampcoachError as error:
-            self._notices.raise_notice(Notice(KEY, str(error), "Reminders come while it runs."))
+            action = plainly("Reminders come while it runs.")
+            self._notices.raise_notice(Notice(KEY, error.words, action))
         else:
             self._notices.clear(KEY)
         self.changed.emit()

@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.night import Factor
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.ports import Clock, DiaryReading
 from crampcoach.core.profile import HealthProfile
+from crampcoach.core.reasons import reason
 from crampcoach.core.report import Report, Scope, report
 from crampcoach.core.trends import Span, Trends, Wish, trends
 from crampcoach.services.journal import Journal
@@ -133,11 +135,11 @@ class Figures(QObject):
             except FileExistsError:
                 continue
             except CrampcoachError as error:
-                return Filed(name, str(error))
+                return Filed(name, error.words)
             except OSError as error:
-                return Filed(name, f"{error.strerror or error}: {name}")
+                return Filed(name, _not_written(name, error))
             return Filed(name)
-        return Filed(target, f"There are too many files of that name: {target}")
+        return Filed(target, plainly("There are too many files of that name: {file}", file=target))
 
     def _on_news(self) -> None:
         if self._is_watched:
@@ -176,6 +178,11 @@ class Figures(QObject):
 
 def _trends(wish: Wish, diary: DiaryReading) -> Trends:
     return trends(diary, wish)
+
+
+def _not_written(file: Path, error: OSError) -> str:
+    why = reason(error, plainly("unknown reason"))
+    return plainly("{file} couldn't be written: {reason}.", file=file, reason=why)
 
 
 def _report(scope: Scope, diary: DiaryReading) -> Report:

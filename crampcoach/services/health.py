@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.profile import NOTHING_TOLD, Condition, HealthProfile, Medicine
 from crampcoach.services.notices import Notices
 
@@ -54,8 +55,8 @@ class Health(QObject):
         try:
             self._save(profile)
         except CrampcoachError as error:
-            action = "Your answers hold until you close the program."
-            self._notices.raise_notice(Notice(NOTICE, str(error), action))
+            action = plainly("Your answers hold until you close the program.")
+            self._notices.raise_notice(Notice(NOTICE, error.words, action))
         else:
             self._notices.clear(NOTICE)
         self.changed.emit(profile)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from crampcoach.core.diary_writer import Access, DiaryState, DiaryWriter, Kept, Receipt
 from crampcoach.core.episode import Episode
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import in_turn, plainly
 from crampcoach.core.ports import Answer, Question
 from crampcoach.services.notices import Notices
 
@@ -28,7 +29,7 @@ KEPT_WITHIN_MS = 900
 """Who asked over the socket waits a second at most."""
 NOTICE = "diary"
 
-BESIDE = "Entries are kept beside it and stored by themselves."
+BESIDE = plainly("Entries are kept beside it and stored by themselves.")
 
 
 class Journal(QObject):
@@ -46,7 +47,7 @@ class Journal(QObject):
     replenished = Signal()
     revised = Signal(object)
     kept = Signal(object)
-    found_damaged = Signal(str)
+    found_damaged = Signal(object)
     # The writer calls back on its own thread: these carry the news over to Qt's.
     _opened_there = Signal(object)
     _kept_there = Signal(object)
@@ -183,7 +184,7 @@ class Journal(QObject):
     def _on_opened(self, state: DiaryState) -> None:
         self._device_id = state.device_id
         if state.trouble:
-            self._tell(f"{state.trouble} {BESIDE}")
+            self._tell(in_turn(state.trouble, BESIDE))
         else:
             self._held_before = state.episodes
             self._notices.clear(NOTICE)
@@ -201,8 +202,7 @@ class Journal(QObject):
 
     def _tell(self, trouble: str) -> None:
         """Show trouble: what happened first, then what is safe and what to do."""
-        text, _, action = trouble.partition(". ")
-        self._notices.raise_notice(Notice(NOTICE, f"{text.removesuffix('.')}.", action))
+        self._notices.raise_notice(Notice.of(NOTICE, trouble))
 
 
 def _deliver(act: Callable[[], Any]) -> None:

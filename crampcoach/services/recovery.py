@@ -13,13 +13,14 @@ from crampcoach.core.backups import Checked, Copy, Swapped
 from crampcoach.core.chip import Chip, ChipKind
 from crampcoach.core.diary_writer import Access, DiaryArchive, DiaryState
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.services.chips import Chips
 from crampcoach.services.journal import Journal
 from crampcoach.services.notices import Notices
 
 NOTICE, COPY_NOTICE = "recovery", "copy"
-EMPTY = "The diary is empty, though there is a copy that isn't."
-HOW = "The menu can restore it."
+EMPTY = plainly("The diary is empty, though there is a copy that isn't.")
+HOW = plainly("The menu can restore it.")
 
 
 class Why(Enum):
@@ -80,7 +81,7 @@ class Recovery(QObject):
 
     changed = Signal()
     wanted = Signal()
-    _copy_told_there = Signal(str, bool)
+    _copy_told_there = Signal(object, bool)
 
     def __init__(
         self,
@@ -165,15 +166,13 @@ class Recovery(QObject):
     def _on_damage(self, trouble: str) -> None:
         """It opens, and yet some of it can't be read."""
         self._offer(Why.LOST)
-        text, _, action = trouble.partition(". ")
-        self._notices.raise_notice(Notice(NOTICE, f"{text}.", action))
+        self._notices.raise_notice(Notice.of(NOTICE, trouble))
 
     def _on_copy_told(self, trouble: str, is_lost: bool) -> None:
         if is_lost:
             self._offer(Why.LOST)
-        text, _, action = trouble.partition(". ")
         if trouble:
-            self._notices.raise_notice(Notice(COPY_NOTICE, f"{text}.", action))
+            self._notices.raise_notice(Notice.of(COPY_NOTICE, trouble))
         else:
             self._notices.clear(COPY_NOTICE)
 

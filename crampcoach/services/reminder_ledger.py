@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from crampcoach.core.diary_writer import DiaryState
 from crampcoach.core.due import Ledger
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.ports import DiaryReading
 from crampcoach.core.reminder import Reminder, Turn
 from crampcoach.services.journal import Journal
@@ -77,8 +78,9 @@ class ReminderLedger(QObject):
         def failed(trouble: str) -> None:
             del trouble  # the journal tells it
             if not self.is_known:
-                text = "The reminders can't be read, so none will come."
-                self._notices.raise_notice(Notice(NOTICE, text, "That is tried again by itself."))
+                text = plainly("The reminders can't be read, so none will come.")
+                action = plainly("That is tried again by itself.")
+                self._notices.raise_notice(Notice(NOTICE, text, action))
             then()
 
         self._journal.ask(lambda diary: ledger_of(diary, since), take, failed)

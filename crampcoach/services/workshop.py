@@ -12,6 +12,7 @@ from crampcoach.core.draft_check import DraftFault, check
 from crampcoach.core.errors import CrampcoachError, Fault, NoSuchRoutineError
 from crampcoach.core.form import Choice
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.ports import Clock, RoutineShelf, Voice
 from crampcoach.core.preferences import Preferences
 from crampcoach.core.routine import Routine
@@ -251,7 +252,7 @@ class Workshop(QObject):
         try:
             self._shelf.delete(name)
         except CrampcoachError as error:
-            self._notices.raise_notice(Notice(NOTICE, str(error)))
+            self._notices.raise_notice(Notice(NOTICE, error.words))
             return
         self._notices.clear(NOTICE)
         self._deleted, self._dropped = routine, None
@@ -276,8 +277,8 @@ class Workshop(QObject):
         try:
             self._shelf.save(routine, replacing=replacing)
         except CrampcoachError as error:
-            action = "Your changes are still open."
-            self._notices.raise_notice(Notice(NOTICE, str(error), action))
+            action = plainly("Your changes are still open.")
+            self._notices.raise_notice(Notice(NOTICE, error.words, action))
             return False
         self._notices.clear(NOTICE)
         return True

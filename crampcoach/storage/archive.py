@@ -14,6 +14,7 @@ from pathlib import Path
 
 from crampcoach.core.backups import Checked, Copy, CopyKind, Swapped, days_to_keep
 from crampcoach.core.errors import DiaryUnavailableError, GaveWayError
+from crampcoach.core.plain_words import in_turn, plainly
 from crampcoach.core.ports import Clock
 from crampcoach.storage import trouble
 from crampcoach.storage.copies import GiveWay, check_copy, copy_diary, never
@@ -24,13 +25,13 @@ from crampcoach.storage.swapping import free_name, set_aside
 from crampcoach.storage.trouble import OF_THE_FILE, told_plainly
 
 FOLDER = "backups"
-NOT_MADE = "Today's copy of the diary couldn't be made."
-WHY_NOT = {
-    trouble.DAMAGED: "it is damaged or no Crampcoach diary",
-    trouble.FOREIGN: "it is no Crampcoach diary",
-    trouble.EMPTY: "it is empty",
-    trouble.NEWER: "a newer Crampcoach wrote it; install that version",
-    trouble.NO_ACCESS: "it can't be opened; check its permissions",
+NOT_MADE = plainly("Today's copy of the diary couldn't be made.")
+WHY_NOT: dict[str, str] = {
+    trouble.DAMAGED: plainly("it is damaged or no Crampcoach diary"),
+    trouble.FOREIGN: plainly("it is no Crampcoach diary"),
+    trouble.EMPTY: plainly("it is empty"),
+    trouble.NEWER: plainly("a newer Crampcoach wrote it; install that version"),
+    trouble.NO_ACCESS: plainly("it can't be opened; check its permissions"),
 }
 _NAME = re.compile(r"-(?:(older|kept|damaged)-)?(\d{4}-\d{2}-\d{2}(?:T\d{4,6})?)$")
 
@@ -75,7 +76,7 @@ class Archive:
         except GaveWayError:
             return False
         except DiaryUnavailableError as error:
-            self._tell(f"{NOT_MADE} {error}", str(error) in OF_THE_FILE)
+            self._tell(in_turn(NOT_MADE, error.words), str(error) in OF_THE_FILE)
             return True
         self._made_on = today
         self._tell("", False)
@@ -214,7 +215,9 @@ def _copied(file: Path, target: Path, gives_way: GiveWay) -> int:
         why = WHY_NOT.get(str(error))
         if why is None:  # the disk's trouble, not the file's
             raise
-        message = f"{file.name} can't be restored: {why}. The diary is as it was."
+        message = plainly(
+            "{file} can't be restored: {why}. The diary is as it was.", file=file.name, why=why
+        )
         raise NotRestorableError(message) from error
 
 

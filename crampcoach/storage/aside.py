@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crampcoach.core.diary_writer import Kept
+from crampcoach.core.plain_words import plainly
 from crampcoach.storage.side_journal import SideJournal, abandoned, claim
 
 if TYPE_CHECKING:  # the other kinds are wanted long after the first hit
     from crampcoach.core.entry import Entry
 
-BESIDE = "Entries are kept beside it and stored by themselves."
-UNTIL_POWER_OFF = "Kept until power-off."
-UNTIL_CLOSED = "Kept until the program is closed."
+BESIDE = plainly("Entries are kept beside it and stored by themselves.")
+UNTIL_POWER_OFF = plainly("Kept until power-off.")
+UNTIL_CLOSED = plainly("Kept until the program is closed.")
 HOW_LONG = {Kept.ASIDE: BESIDE, Kept.RUNTIME: UNTIL_POWER_OFF, Kept.MEMORY: UNTIL_CLOSED}
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from crampcoach.core.errors import CrampcoachError
 from crampcoach.core.learning import Card
+from crampcoach.core.plain_words import plainly
 from crampcoach.resources import asset
 
 USUAL = "en"
@@ -35,7 +36,7 @@ def load_cards(language: str = USUAL) -> tuple[Card, ...]:
         titles = tomllib.loads(asset("learn", "sources.toml").read_text(encoding="utf-8"))
         return tuple(read_card(path, titles) for path in sorted(folder.glob("*.md")))
     except (OSError, ValueError) as error:
-        message = "The cards can't be read. Install the program again."
+        message = plainly("The cards can't be read. Install the program again.")
         raise CardUnusableError(message) from error
 
 

@@ -14,6 +14,8 @@ from urllib.parse import quote
 
 from crampcoach.core.backups import Checked
 from crampcoach.core.errors import CrampcoachError, DiaryUnavailableError, GaveWayError
+from crampcoach.core.plain_words import plainly
+from crampcoach.core.reasons import reason
 from crampcoach.storage import trouble
 from crampcoach.storage.diary import APPLICATION_ID, Diary
 from crampcoach.storage.files import PRIVATE_FILE, passing_name, sync_folder
@@ -29,7 +31,7 @@ BUSY_S = 5.0
 MEANWHILE_S = 0.05
 """Before a locked diary is tried again."""
 
-NO_DIARY = "There is no diary yet; log something first."
+NO_DIARY = plainly("There is no diary yet; log something first.")
 
 GiveWay = Callable[[], bool]
 """Whether something more urgent waits."""
@@ -97,20 +99,25 @@ def save_copy(diary: Path, target: Path, gives_way: GiveWay = never) -> int:
     if not diary.exists():
         raise CopyNotMadeError(NO_DIARY)
     if not target.parent.is_dir():
-        message = f"{target.parent}: there is no such folder. Name one that is there."
+        message = plainly(
+            "{folder}: there is no such folder. Name one that is there.", folder=target.parent
+        )
         raise CopyNotMadeError(message)
     if target.exists() and not target.is_file():
-        message = f"{target} is a folder or a device. Name a file."
+        message = plainly("{file} is a folder or a device. Name a file.", file=target)
         raise CopyNotMadeError(message)
     if target.exists() and target.samefile(diary):
-        message = f"{target} is the diary itself. Name another file."
+        message = plainly("{file} is the diary itself. Name another file.", file=target)
         raise CopyNotMadeError(message)
     try:
         return copy_diary(diary, target, gives_way)
     except DiaryUnavailableError as error:
         if isinstance(error.__cause__, OSError):
-            reason = (error.__cause__.strerror or "unknown reason").lower()
-            message = f"{target} couldn't be written: {reason}. The diary is as it was."
+            message = plainly(
+                "{file} couldn't be written: {reason}. The diary is as it was.",
+                file=target,
+                reason=reason(error.__cause__, plainly("unknown reason")),
+            )
             raise CopyNotMadeError(message) from error
         raise
 
@@ -121,7 +128,7 @@ def check_copy(path: Path, gives_way: GiveWay = never) -> Checked:
         with told_plainly():
             return Checked(_count(path, gives_way))
     except DiaryUnavailableError as error:
-        return Checked(0, str(error))
+        return Checked(0, error.words)
 
 
 def _fill(source: Path, target: Path, gives_way: GiveWay) -> None:

@@ -14,13 +14,15 @@ from io import FileIO
 from pathlib import Path
 
 from crampcoach.core.erased import Erased, Extent
+from crampcoach.core.plain_words import plainly
+from crampcoach.core.reasons import reason
 from crampcoach.storage.files import sync_folder
 from crampcoach.storage.lock import is_locked_now
 
 DATA = ("{stem}{suffix}*", "{stem}-*{suffix}*", "side-*.journal", "profile*.toml")
 PASSING = ".crampcoach-*.tmp*"
 BACKUPS = "backups"
-IN_USE = "another Crampcoach window uses it; close that and erase again"
+IN_USE = plainly("another Crampcoach window uses it; close that and erase again")
 BLOCK = bytes(64 * 1024)
 
 
@@ -89,7 +91,7 @@ def _erased(path: Path) -> Erased:
     except FileNotFoundError:
         return Erased(name)
     except OSError as error:
-        return Erased(name, (error.strerror or "unknown reason").lower())
+        return Erased(name, reason(error, plainly("unknown reason")))
     return Erased(name)
 
 

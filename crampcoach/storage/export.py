@@ -14,6 +14,8 @@ from typing import TextIO
 from crampcoach.core.entry import Entry
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import CrampcoachError
+from crampcoach.core.plain_words import plainly
+from crampcoach.core.reasons import reason
 from crampcoach.storage.files import replacing
 from crampcoach.storage.record import written_time
 from crampcoach.storage.records import Kind, entry_record, kind_of, night_of
@@ -51,14 +53,14 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """What makes a spreadsheet run a cell, full-width forms too (CVE-2021-41270)."""
 
 _REASONS = {
-    errno.ENOENT: "there is no such folder",
-    errno.ENOTDIR: "there is no such folder",
-    errno.EACCES: "writing isn't allowed there",
-    errno.EPERM: "writing isn't allowed there",
-    errno.EROFS: "that disk is read-only",
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk is full",
-    errno.EFBIG: "the disk is full",
+    errno.ENOENT: plainly("there is no such folder"),
+    errno.ENOTDIR: plainly("there is no such folder"),
+    errno.EACCES: plainly("writing isn't allowed there"),
+    errno.EPERM: plainly("writing isn't allowed there"),
+    errno.EROFS: plainly("that disk is read-only"),
+    errno.ENOSPC: plainly("the disk is full"),
+    errno.EDQUOT: plainly("the disk is full"),
+    errno.EFBIG: plainly("the disk is full"),
 }
 
 
@@ -229,11 +231,17 @@ def _yes_or_no(value: object) -> str:
 def _written(target: Path) -> Generator[TextIO]:
     try:
         if target.exists() and not target.is_file():
-            message = f"{target} couldn't be written: it is a folder or a device. Name a file."
+            message = plainly(
+                "{file} couldn't be written: it is a folder or a device. Name a file.", file=target
+            )
             raise NotExportedError(message)
         with replacing(target) as file:
             yield file
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, (error.strerror or "unknown reason").lower())
-        message = f"{target} couldn't be written: {reason}. The diary is as it was."
+        why = _REASONS.get(error.errno or 0) or reason(error, plainly("unknown reason"))
+        message = plainly(
+            "{file} couldn't be written: {reason}. The diary is as it was.",
+            file=target,
+            reason=why,
+        )
         raise NotExportedError(message) from error

@@ -9,8 +9,9 @@ from datetime import timedelta
 from typing import TextIO
 
 from crampcoach.core.episode import Episode, Outcome
-from crampcoach.core.errors import Fault
+from crampcoach.core.errors import Fault, line_number
 from crampcoach.core.night import night_date
+from crampcoach.core.plain_words import plainly
 from crampcoach.storage.export import unguarded
 from crampcoach.storage.json_stream import FileFaultyError
 from crampcoach.storage.record import RecordFaultyError, as_time, episode_of
@@ -59,14 +60,16 @@ def read_csv(file: TextIO) -> Iterator[tuple[str, Episode | tuple[Fault, ...]]]:
     separator = max(_SEPARATORS, key=first.count)
     headings = [heading.strip().strip('"').lower() for heading in first.split(separator)]
     if ONSET not in headings:
-        raise FileFaultyError(Fault("line 1", f"must name the columns, {ONSET} among them"))
+        problem = plainly("must name the columns, {name} among them", name=ONSET)
+        raise FileFaultyError(Fault(line_number(1), problem))
     rows = csv.reader(file, delimiter=separator, strict=True)
     while True:
-        place = f"line {above + rows.line_num + 1}"
+        place = line_number(above + rows.line_num + 1)
         try:
             cells = next(rows, None)
         except csv.Error as error:
-            raise FileFaultyError(Fault(place, f"this is no CSV ({error})")) from error
+            problem = plainly("this is no CSV ({said})", said=str(error))
+            raise FileFaultyError(Fault(place, problem)) from error
         if cells is None:
             return
         told = dict(zip(headings, map(str.strip, cells), strict=False))

@@ -14,7 +14,9 @@ from crampcoach.core.entry import Entry
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import CrampcoachError, Fault
 from crampcoach.core.imported import Imported
+from crampcoach.core.plain_words import PlainWords, plainly
 from crampcoach.core.profile import HealthProfile
+from crampcoach.core.reasons import reason
 from crampcoach.storage.diary import Diary
 from crampcoach.storage.export import FORMAT, LISTS, VERSION
 from crampcoach.storage.import_csv import read_csv
@@ -26,7 +28,6 @@ from crampcoach.storage.schema import as_mapping, shown
 
 MOST_FAULTS = 10
 LARGEST_FILE = 1 << 30
-NO_FILE = "a folder or a device. Name a file"
 TELL_EVERY = 100
 """Entries."""
 
@@ -94,7 +95,7 @@ class _Import:
             self._faults.append(error.fault)
             self.check()
         except UnicodeDecodeError:
-            self._faults.append(Fault("", "this is no text in UTF-8; save it as UTF-8"))
+            self._faults.append(Fault("", plainly("this is no text in UTF-8; save it as UTF-8")))
             self.check()
         except OSError as error:
             raise NotImportedError(_unreadable(self._path, error)) from error
@@ -114,7 +115,8 @@ class _Import:
         try:
             changed = merge(entry)
         except UnicodeEncodeError:
-            self._faults.append(Fault(place, "its id holds letters that no file can hold"))
+            problem = plainly("its id holds letters that no file can hold")
+            self._faults.append(Fault(place, problem))
             return
         kind = "episodes" if isinstance(entry, Episode) else "others"
         self._counts[kind if changed else "known"] += 1
@@ -127,7 +129,11 @@ class _Import:
         """
         if self._faults:
             faults = tuple(self._faults[:MOST_FAULTS])
-            message = f"{self._path.name} can't be imported ({faults[0]}). Nothing has changed."
+            message = plainly(
+                "{file} can't be imported ({fault}). Nothing has changed.",
+                file=self._path.name,
+                fault=faults[0].words,
+            )
             raise NotImportedError(message, faults)
 
     def result(self) -> Imported:
@@ -148,29 +154,36 @@ def read_json(file: TextIO) -> Iterator[tuple[str, Found]]:
             yield f"{name} {number}", _read(value, partial(entry_of, KINDS[name]))
         elif name in KINDS:
             if value != []:
-                yield name, (Fault("", f"must be a list, not {shown(value)}"),)
+                problem = plainly("must be a list, not {value}", value=shown(value))
+                yield name, (Fault("", problem),)
         elif name == "profile":
             yield name, _read(value, profile_of)
         else:
             _check_head(name, value)
     missing = [name for name in ("format", "version", "episodes") if name not in told]
     if missing:
-        raise FileFaultyError(Fault("", f"this is no export, {missing[0]} is missing"))
+        problem = plainly("this is no export, {name} is missing", name=missing[0])
+        raise FileFaultyError(Fault("", problem))
 
 
 def _check_head(name: str, value: object) -> None:
     if name == "format" and value != FORMAT:
-        raise FileFaultyError(Fault(name, f'must be "{FORMAT}", not {shown(value)}'))
+        problem = plainly('must be "{format}", not {value}', format=FORMAT, value=shown(value))
+        raise FileFaultyError(Fault(name, problem))
     if name == "version" and value != VERSION:
-        newer = isinstance(value, int) and value > VERSION
-        what = "is of a newer Crampcoach; install that version" if newer else f"must be {VERSION}"
-        raise FileFaultyError(Fault(name, f"{shown(value)} {what}" if newer else what))
+        if isinstance(value, int) and value > VERSION:
+            problem = plainly(
+                "{value} is of a newer Crampcoach; install that version", value=shown(value)
+            )
+        else:
+            problem = plainly("must be {value}", value=VERSION)
+        raise FileFaultyError(Fault(name, problem))
 
 
 def _read(value: object, read: Callable[[dict[str, object]], Entry | HealthProfile]) -> Found:
     record = as_mapping(value)
     if record is None:
-        return (Fault("", f"must be an object, not {shown(value)}"),)
+        return (Fault("", plainly("must be an object, not {value}", value=shown(value))),)
     try:
         return read(record)
     except RecordFaultyError as error:
@@ -178,7 +191,10 @@ def _read(value: object, read: Callable[[dict[str, object]], Entry | HealthProfi
 
 
 def _at(place: str, fault: Fault) -> Fault:
-    return Fault(f"{place}, {fault.place}" if fault.place else place, fault.problem)
+    if not fault.place:
+        return Fault(place, fault.problem)
+    within = PlainWords("{place}, {part}", {"place": place, "part": fault.place})
+    return Fault(within, fault.problem)
 
 
 def _is_csv(path: Path) -> bool:
@@ -196,11 +212,15 @@ def _opened(path: Path) -> Generator[TextIO]:
     told = os.fstat(number)
     if not stat.S_ISREG(told.st_mode) or told.st_size > LARGEST_FILE:
         os.close(number)
-        why = "larger than 1 GB. Export a shorter time" if stat.S_ISREG(told.st_mode) else NO_FILE
-        raise NotImportedError(f"{path} is {why}.")
+        if stat.S_ISREG(told.st_mode):
+            text = plainly("{file} is larger than 1 GB. Export a shorter time.", file=path)
+        else:
+            text = plainly("{file} is a folder or a device. Name a file.", file=path)
+        raise NotImportedError(text)
     with os.fdopen(number, encoding="utf-8-sig", newline="") as file:
         yield file
 
 
 def _unreadable(path: Path, error: OSError) -> str:
-    return f"{path} can't be read: {(error.strerror or 'unknown reason').lower()}."
+    why = reason(error, plainly("unknown reason"))
+    return plainly("{file} can't be read: {reason}.", file=path, reason=why)

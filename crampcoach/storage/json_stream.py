@@ -6,7 +6,8 @@ import json
 from collections.abc import Collection, Iterator
 from typing import NoReturn, TextIO, cast
 
-from crampcoach.core.errors import CrampcoachError, Fault
+from crampcoach.core.errors import CrampcoachError, Fault, line_number
+from crampcoach.core.plain_words import plainly
 
 CHUNK = 1 << 16
 LONGEST = 1 << 24
@@ -57,7 +58,7 @@ def members(file: TextIO, lists: Collection[str]) -> Iterator[tuple[str, int | N
         if follows == ",":
             text.take('"', keep='"')
     if text.peek():
-        text.fail("nothing may follow the object")
+        text.fail(plainly("nothing may follow the object"))
 
 
 def _elements(text: _Text, name: str) -> Iterator[tuple[str, int, object]]:
@@ -97,8 +98,7 @@ class _Text:
         """The next character, which must be one of these; ``keep`` stays to be read."""
         found = self.peek()
         if not found or found not in allowed:
-            names = " or ".join(allowed)
-            self.fail(f"{names} is missing" if found else f"the file ends, {names} is missing")
+            self.fail(_missing(allowed, has_ended=not found))
         if found != keep:
             self._at += 1
         return found
@@ -110,7 +110,7 @@ class _Text:
             try:
                 value, end = self._decoder.raw_decode(self._text, self._at)
             except RecursionError:
-                self.fail("lists within lists go too deep")
+                self.fail(plainly("lists within lists go too deep"))
             except ValueError as error:
                 if self._ended or len(self._text) - self._at > LONGEST:
                     self.fail(_reason(error), _line_within(error))
@@ -124,7 +124,7 @@ class _Text:
         """Say what is wrong here, or at another place of the text."""
         at = self._at if place is None else place
         line = self._line + self._text.count("\n", 0, at)
-        raise FileFaultyError(Fault(f"line {line}", problem))
+        raise FileFaultyError(Fault(line_number(line), problem))
 
     def _read_on(self) -> None:
         """Have more text; as much again as there is, so that a long value is tried few times."""
@@ -139,10 +139,18 @@ def _refuse(name: str) -> NoReturn:
     raise ValueError(message)
 
 
+def _missing(marks: str, *, has_ended: bool) -> str:
+    either = plainly("{first} or {second}", first=marks[0], second=marks[-1])
+    what = either if len(marks) > 1 else marks
+    if has_ended:
+        return plainly("the file ends, {marks} is missing", marks=what)
+    return plainly("{marks} is missing", marks=what)
+
+
 def _reason(error: ValueError) -> str:
-    return (
-        f"this is no JSON ({error.msg})" if isinstance(error, json.JSONDecodeError) else str(error)
-    )
+    if isinstance(error, json.JSONDecodeError):
+        return plainly("this is no JSON ({said})", said=error.msg)
+    return str(error)
 
 
 def _line_within(error: ValueError) -> int | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from crampcoach.core.diary_writer import Access, DiaryState, Kept, Receipt
 from crampcoach.core.episode import Episode
 from crampcoach.core.errors import CrampcoachError, DiaryUnavailableError
+from crampcoach.core.plain_words import in_turn, plainly
 from crampcoach.core.ports import Answer, Question
 from crampcoach.storage.aside import HOW_LONG, Aside
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from crampcoach.core.entry import Entry
     from crampcoach.storage.diary import Diary
 
-RELIEF_ONLY = "Crampcoach is busy elsewhere; it stores this in the diary later."
-OUR_FAULT = "The program made a mistake while storing. The diary is safe; restart the program."
+RELIEF_ONLY = plainly("Crampcoach is busy elsewhere; it stores this in the diary later.")
+OUR_FAULT = plainly(
+    "The program made a mistake while storing. The diary is safe; restart the program."
+)
 
 T = TypeVar("T")
 Report = Callable[[Exception], None]
@@ -49,7 +52,7 @@ class Keeper:
         self._report = report
         self._before_migrating = before_migrating
         self._diary: Diary | None = None
-        self._trouble = RELIEF_ONLY
+        self._trouble: str = RELIEF_ONLY
         self._tidied = False
         self._ours: set[str] = set()
         self._waiting: dict[tuple[str, int], tuple[Entry, Kept]] = {}
@@ -91,7 +94,7 @@ class Keeper:
         try:
             return Answer(question(diary))
         except DiaryUnavailableError as error:
-            return Answer(None, str(error), is_lost=_is_of_the_file(str(error)))
+            return Answer(None, error.words, is_lost=_is_of_the_file(str(error)))
         except Exception as bug:  # noqa: BLE001 - a mistake in a question must not end the thread
             self._report(bug)
             return Answer(None, OUR_FAULT)
@@ -102,7 +105,7 @@ class Keeper:
         try:
             return Answer(act())
         except CrampcoachError as error:
-            return Answer(None, str(error))
+            return Answer(None, error.words)
         except Exception as bug:  # noqa: BLE001 - a mistake in it must not end the thread
             self._report(bug)
             return Answer(None, OUR_FAULT)
@@ -127,7 +130,7 @@ class Keeper:
         try:
             act()
         except DiaryUnavailableError as error:
-            self._trouble = str(error)
+            self._trouble = error.words
             return False
         except Exception as bug:  # noqa: BLE001 - an entry must not be lost by a mistake of ours
             self._trouble = OUR_FAULT
@@ -183,7 +186,7 @@ class Keeper:
             self._report(bug)
             kept, where = known, HOW_LONG[known]
         self._waiting[entry.id, entry.revision] = (entry, kept)
-        return Receipt(entry.id, entry.revision, kept, f"{self._trouble} {where}")
+        return Receipt(entry.id, entry.revision, kept, in_turn(self._trouble, where))
 
     def state(self) -> DiaryState:
         """What there is to know of the diary now."""
@@ -193,7 +196,7 @@ class Keeper:
             try:
                 episodes = self._diary.count()
             except DiaryUnavailableError as error:
-                self._trouble = str(error)
+                self._trouble = error.words
         trouble = self._trouble
         return DiaryState(device_id, episodes, trouble, is_lost=_is_of_the_file(trouble))
 

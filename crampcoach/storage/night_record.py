@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crampcoach.core.night import Factor, Night
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.sign import Sign
 from crampcoach.storage.owned import owned, read_night_date
 from crampcoach.storage.record import A_COUNT, A_SCALE, as_count, as_scale
@@ -10,8 +11,9 @@ from crampcoach.storage.schema import Table, as_flag, as_list, as_number
 
 MOST_UNITS = 1000
 """Units of alcohol; a day holds far fewer."""
-A_YES_OR_NO = "true or false"
-_SOME_SIGNS = f"a list of {', '.join(Sign)}"
+A_YES_OR_NO = plainly("true or false")
+_SOME_SIGNS = plainly("a list of {words}", words=", ".join(Sign))
+_UNITS = plainly("a number from {low} to {high}", low=0, high=MOST_UNITS)
 
 
 def night_record(night: Night) -> dict[str, object]:
@@ -51,7 +53,7 @@ def _prior_day(table: Table | None) -> dict[Factor, bool | int | float]:
         return told
     for factor in Factor:
         if factor is Factor.ALCOHOL_UNITS:
-            value = table.read(factor, f"a number from 0 to {MOST_UNITS}", _as_units, None)
+            value = table.read(factor, _UNITS, _as_units, None)
         else:
             value = table.read(factor, A_YES_OR_NO, as_flag, None)
         if value is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crampcoach.core.errors import CrampcoachError, Fault
 from crampcoach.core.limits import PHRASE_NAME
+from crampcoach.core.plain_words import plainly
 from crampcoach.resources import asset
 from crampcoach.storage.schema import as_mapping, shown
 from crampcoach.storage.toml_file import UnreadableFileError, read_toml
@@ -73,11 +74,15 @@ def read_phrases(path: Path) -> dict[str, str]:
     try:
         return dict(_flat(read_toml(path), ""))
     except FileNotFoundError as error:
-        message = f"{path.name}: there is no such file. Please reinstall the program."
+        message = _unusable(path, plainly("there is no such file"))
         raise PhrasesUnusableError(message) from error
     except UnreadableFileError as error:
-        message = f"{path.name}: {error.fault}. Please reinstall the program."
+        message = _unusable(path, error.fault.words)
         raise PhrasesUnusableError(message) from error
+
+
+def _unusable(path: Path, why: str) -> str:
+    return plainly("{file}: {why}. Please reinstall the program.", file=path.name, why=why)
 
 
 def _flat(table: Mapping[str, object], before: str) -> Iterator[tuple[str, str]]:
@@ -89,6 +94,7 @@ def _flat(table: Mapping[str, object], before: str) -> Iterator[tuple[str, str]]
         elif isinstance(value, str) and PHRASE_NAME.fullmatch(name):
             yield name, value
         else:
-            raise UnreadableFileError(
-                Fault(name, f"must be words under a name like group.name, not {shown(value)}")
+            problem = plainly(
+                "must be words under a name like group.name, not {value}", value=shown(value)
             )
+            raise UnreadableFileError(Fault(name, problem))

@@ -8,14 +8,18 @@ from pathlib import Path
 
 from crampcoach.core.errors import CrampcoachError, Fault
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import in_turn, plainly
 from crampcoach.core.ports import Clock
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
+from crampcoach.core.reasons import reason
 from crampcoach.storage.files import keep_beside, private_folder, replacing
 from crampcoach.storage.profile_record import read_profile
 from crampcoach.storage.schema import Table, as_day
 from crampcoach.storage.toml_file import UnreadableFileError, read_toml
 
-_KEPT = "Your file stays as it is until you save the profile, and a copy is kept even then."
+_KEPT = plainly(
+    "Your file stays as it is until you save the profile, and a copy is kept even then."
+)
 
 
 class ProfileNotSavedError(CrampcoachError):
@@ -49,8 +53,9 @@ class ProfileFile:
         except FileNotFoundError:
             return LoadedProfile(NOTHING_TOLD)
         except UnreadableFileError as error:
-            text = f"The health profile can't be used: {error.fault}."
-            action = f"The coach knows nothing of your health. {_KEPT}"
+            fault = error.fault.words
+            text = plainly("The health profile can't be used: {fault}.", fault=fault)
+            action = in_turn(plainly("The coach knows nothing of your health."), _KEPT)
             return LoadedProfile(NOTHING_TOLD, (Notice("profile", text, action),))
         profile = read_profile(table, as_day, medicines="medicine", only_known=True)
         return LoadedProfile(profile, tuple(_notice(fault) for fault in table.faults))
@@ -72,10 +77,11 @@ class ProfileFile:
                 if self.load().notices:
                     keep_beside(self._path, self._clock.now())
         except OSError as error:
-            reason = (error.strerror or "the file can't be written").lower()
-            message = (
-                f"The health profile couldn't be saved ({reason}). It holds until the program "
-                f"ends; make {self._path.parent} writable, then save again."
+            message = plainly(
+                "The health profile couldn't be saved ({reason}). It holds until the program "
+                "ends; make {folder} writable, then save again.",
+                reason=reason(error, plainly("the file can't be written")),
+                folder=self._path.parent,
             )
             raise ProfileNotSavedError(message) from error
 
@@ -108,5 +114,8 @@ def _told(values: dict[str, date | None]) -> dict[str, date]:
 
 
 def _notice(fault: Fault) -> Notice:
-    text = f'In the health profile, "{fault.place}" {fault.problem}.'
-    return Notice(f"profile.{fault.place}", text, f"It counts as not told. {_KEPT}")
+    text = plainly(
+        'In the health profile, "{place}" {problem}.', place=fault.place, problem=fault.problem
+    )
+    action = in_turn(plainly("It counts as not told."), _KEPT)
+    return Notice(f"profile.{fault.place}", text, action)

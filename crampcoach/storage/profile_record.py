@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.profile import Condition, HealthProfile, Medicine
 from crampcoach.storage.record import RecordFaultyError
 from crampcoach.storage.schema import Table
 
 MOST_MEDICINES = 500
-A_DATE = "a date like 2026-01-31"
+A_DATE = plainly("a date like 2026-01-31")
 
 Day = Callable[[object], date | None]
 """Gives the date that a value is, or None where it isn't one."""
@@ -90,7 +91,7 @@ def _since(table: Table, day: Day) -> dict[Condition, date | None]:
 
     since: dict[Condition, date | None] = {}
     for condition in Condition:
-        allowed = f"true, false or {A_DATE}"
+        allowed = plainly("true, false or {date}", date=A_DATE)
         holds, day_told = table.read(condition, allowed, accept, (False, None))
         if holds:
             since[condition] = day_told

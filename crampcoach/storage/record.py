@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from crampcoach.core.episode import Episode, EpisodeEvent, EventKind, Outcome, Side
 from crampcoach.core.errors import CrampcoachError, Fault
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.routine import Muscle, Position
 from crampcoach.storage.schema import Table, as_number, as_whole
 
@@ -22,10 +23,11 @@ MOST_PAIN = 10
 
 NO_TIME = datetime(1, 1, 1, tzinfo=UTC)
 """Stands in where a fault is noted anyway."""
-A_TIME = "a time with date and offset, like 2026-01-31T03:15:00.000000+01:00"
-A_DATE = "a date like 2026-01-31"
-A_SCALE = f"a whole number from 0 to {MOST_PAIN}"
-A_COUNT = "a whole number, 0 or more"
+A_TIME = plainly("a time with date and offset, like 2026-01-31T03:15:00.000000+01:00")
+A_DATE = plainly("a date like 2026-01-31")
+A_SCALE = plainly("a whole number from {low} to {high}", low=0, high=MOST_PAIN)
+A_COUNT = plainly("a whole number, 0 or more")
+_SECONDS = plainly("a number of seconds, 0 or more")
 _EVENT_KEYS = ("at", "kind")
 
 
@@ -85,14 +87,14 @@ def episode_of(record: Mapping[str, object]) -> Episode:
         night_date=table.read("night_date", A_DATE, as_date, "", required=True),
         recurrence_same_night=table.read("recurrence_same_night", A_COUNT, as_count, None),
         ended_at=table.read("ended_at", A_TIME, as_time, None),
-        duration_s=table.read("duration_s", "a number of seconds, 0 or more", _seconds, None),
+        duration_s=table.read("duration_s", _SECONDS, _seconds, None),
         duration_censored=table.flag("duration_censored"),
         outcome=table.one_of("outcome", Outcome),
         muscle=table.one_of("muscle", Muscle),
         side=table.one_of("side", Side),
         position=table.one_of("position", Position),
         pain=table.read("pain", A_SCALE, as_scale, None),
-        relief_step=table.read("relief_step", "a text", _text, None),
+        relief_step=table.read("relief_step", plainly("a text"), _text, None),
         recalled=table.flag("recalled"),
         note=table.text("note", longest=LONGEST_NOTE),
         events=tuple(_event(event) for event in table.tables("events", most=MOST_EVENTS)),
@@ -126,7 +128,7 @@ def _event(table: Table) -> EpisodeEvent:
         if value is None or isinstance(value, str | int | float):
             detail[key] = value
         else:
-            table.fault(key, "must be a text, a number or null")
+            table.fault(key, plainly("must be a text, a number or null"))
     return EpisodeEvent(at, kind, detail)
 
 

@@ -15,6 +15,7 @@ from crampcoach.core.acknowledgement import Acknowledgement
 from crampcoach.core.entry import Entry
 from crampcoach.core.episode import Episode
 from crampcoach.core.night import Night
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.reminder import Reminder, ReminderKind, Turn, TurnState, Weekday
 from crampcoach.core.routine import Position
 from crampcoach.core.stretch import Stretch
@@ -35,8 +36,8 @@ from crampcoach.storage.schema import Table, as_list
 
 LONGEST_KEY = 500
 
-A_TIME_OF_DAY = "a time of day like 21:30"
-_SOME_DAYS = f"a list of {', '.join(day.name.lower() for day in Weekday)}"
+A_TIME_OF_DAY = plainly("a time of day like 21:30")
+_SOME_DAYS = plainly("a list of {words}", words=", ".join(day.name.lower() for day in Weekday))
 
 
 class Kind(StrEnum):

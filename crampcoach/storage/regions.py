@@ -6,7 +6,8 @@ import re
 from datetime import date
 from pathlib import Path
 
-from crampcoach.core.errors import CrampcoachError, Fault
+from crampcoach.core.errors import CrampcoachError
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.region import Region
 from crampcoach.resources import asset
 from crampcoach.storage.schema import Table, as_day
@@ -48,12 +49,12 @@ def read_regions(path: Path) -> dict[str, Region]:
     try:
         root = Table(read_toml(path))
     except FileNotFoundError as error:
-        raise _unusable(path, "there is no such file") from error
+        raise _unusable(path, plainly("there is no such file")) from error
     except UnreadableFileError as error:
-        raise _unusable(path, error.fault) from error
+        raise _unusable(path, error.fault.words) from error
     regions = [_region(code, root.table(code)) for code in root]
     if root.faults:
-        raise _unusable(path, root.faults[0])
+        raise _unusable(path, root.faults[0].words)
     found = sorted((each for each in regions if each is not None), key=lambda each: each.name)
     return {region.code: region for region in found}
 
@@ -62,7 +63,7 @@ def _region(code: str, table: Table | None) -> Region | None:
     if table is None:
         return None
     if not _CODE.fullmatch(code):
-        table.fault("", "must be two small letters")
+        table.fault("", plainly("must be two small letters"))
     region = Region(
         code=code,
         name=table.text("name", required=True),
@@ -71,7 +72,9 @@ def _region(code: str, table: Table | None) -> Region | None:
         advice=_number(table, "advice"),
         advice_name=table.text("advice_name", required="advice" in table),
         source=table.text("source", required=True),
-        checked=table.read("checked", "a date like 2026-01-31", as_day, _NO_DAY, required=True),
+        checked=table.read(
+            "checked", plainly("a date like 2026-01-31"), as_day, _NO_DAY, required=True
+        ),
     )
     table.allow_no_others()
     return region
@@ -81,8 +84,10 @@ def _number(table: Table, key: str, *, required: bool = False) -> str:
     def accept(value: object) -> str | None:
         return value if isinstance(value, str) and _NUMBER.fullmatch(value) else None
 
-    return table.read(key, "digits, in groups", accept, "", required=required)
+    return table.read(key, plainly("digits, in groups"), accept, "", required=required)
 
 
-def _unusable(path: Path, why: str | Fault) -> RegionsUnusableError:
-    return RegionsUnusableError(f"{path.name}: {why}. Please reinstall the program.")
+def _unusable(path: Path, why: str) -> RegionsUnusableError:
+    return RegionsUnusableError(
+        plainly("{file}: {why}. Please reinstall the program.", file=path.name, why=why)
+    )

@@ -16,6 +16,7 @@ from crampcoach.core.limits import (
     PHRASE_NAME,
     SHOW_WORDS,
 )
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.routine import (
     BothLegs,
     Muscle,
@@ -49,7 +50,9 @@ def read_routine(path: Path, phrases: Mapping[str, str]) -> Routine:
     try:
         values = read_toml(path)
     except FileNotFoundError as error:
-        raise RoutineUnusableError(path.name, (Fault("", "there is no such file"),)) from error
+        raise RoutineUnusableError(
+            path.name, (Fault("", plainly("there is no such file")),)
+        ) from error
     except UnreadableFileError as error:
         raise RoutineUnusableError(path.name, (error.fault,)) from error
     reader = _Reader(Table(values), phrases)
@@ -76,7 +79,7 @@ class _Reader:
             self._step(table) for table in root.tables("step", most=MOST_STEPS, required=True)
         )
         if "step" in root and not steps:
-            root.fault("step", "must hold one step at least")
+            root.fault("step", plainly("must hold one step at least"))
         relapse = self._relapse(root.table("relapse"))
         variants = self._variants(root.table("variant"), tuple(step.id for step in steps))
         wordings = self._wordings(root.table("wording"))
@@ -88,10 +91,10 @@ class _Reader:
         hold = table.flag("hold")
         rest_s = table.number("rest_s", 0, LONGEST_REST_S, unit="seconds")
         if rest_s and not hold:
-            table.fault("rest_s", "needs hold = true in the same step")
+            table.fault("rest_s", plainly("needs hold = true in the same step"))
         legs = table.table("legs")
         if legs is not None and not hold:
-            table.fault("legs", "needs hold = true in the same step")
+            table.fault("legs", plainly("needs hold = true in the same step"))
         seated = table.table("seated")
         step = Step(
             id=self._word(table, "id", required=True),
@@ -130,7 +133,9 @@ class _Reader:
     def _cue(self, table: Table, seconds: float) -> StepCue:
         then, before = table.flag("then"), table.flag("before")
         if (then, before, "at_s" in table).count(True) != 1:
-            allowed = "must be there, or then = true or before = true, and only one of them"
+            allowed = plainly(
+                "must be there, or then = true or before = true, and only one of them"
+            )
             table.fault("at_s", allowed)
         at_s = table.number("at_s", 0, seconds, unit="seconds")
         cue = StepCue(
@@ -177,7 +182,8 @@ class _Reader:
             kept = tuple(step for step in steps if step in value)
             return kept if all(step in steps for step in value) else None  # pyright: ignore[reportUnknownVariableType]
 
-        return table.read("steps", f"a list of {', '.join(steps)}", accept, None)
+        allowed = plainly("a list of {words}", words=", ".join(steps))
+        return table.read("steps", allowed, accept, None)
 
     def _wording(self, table: Table) -> Wording:
         wording = Wording(
@@ -194,7 +200,7 @@ class _Reader:
             is_word = isinstance(value, str) and _WORD.fullmatch(value)
             return str(value) if is_word else None
 
-        allowed = "one word of small letters, digits and underscores"
+        allowed = plainly("one word of small letters, digits and underscores")
         return table.read(key, allowed, accept, "", required=required)
 
     def _words(self, table: Table, key: str, *, required: bool = False) -> str:
@@ -203,11 +209,18 @@ class _Reader:
         if not PHRASE_NAME.fullmatch(text):
             return text
         if text not in self._phrases:
-            table.fault(key, f'must be words, or the name of a phrase there is, not "{text}"')
+            problem = plainly(
+                'must be words, or the name of a phrase there is, not "{text}"', text=text
+            )
+            table.fault(key, problem)
         return self._phrases.get(text, "")
 
     def _line(self, table: Table, key: str, *, required: bool = False) -> str:
         words = self._words(table, key, required=required)
-        if len(words.split()) > SHOW_WORDS:
-            table.fault(key, f"must be {SHOW_WORDS} words at most, not {len(words.split())}")
+        count = len(words.split())
+        if count > SHOW_WORDS:
+            problem = plainly(
+                "must be {most} words at most, not {count}", most=SHOW_WORDS, count=count
+            )
+            table.fault(key, problem)
         return words

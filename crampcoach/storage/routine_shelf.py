@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from crampcoach.core.errors import RoutineNotSavedError
+from crampcoach.core.plain_words import plainly
+from crampcoach.core.reasons import reason
 from crampcoach.core.routine import Routine
 from crampcoach.storage.routine_writer import write_routine
 from crampcoach.storage.routines import RoutineLibrary
@@ -32,7 +34,9 @@ class RoutineShelfFolder(RoutineLibrary):
         """
         path = self._path(routine.name)
         if not replacing and (path.exists() or path.is_symlink()):
-            message = f"There is a file {path.name} already. Give the routine another name."
+            message = plainly(
+                "There is a file {file} already. Give the routine another name.", file=path.name
+            )
             raise RoutineNotSavedError(message)
         write_routine(path, routine)
 
@@ -46,8 +50,11 @@ class RoutineShelfFolder(RoutineLibrary):
         try:
             path.unlink()
         except OSError as error:
-            reason = (error.strerror or "it can't be removed").lower()
-            message = f"{path.name} couldn't be deleted ({reason})."
+            message = plainly(
+                "{file} couldn't be deleted ({reason}).",
+                file=path.name,
+                reason=reason(error, plainly("it can't be removed")),
+            )
             raise RoutineNotSavedError(message) from error
 
     def _path(self, name: str) -> Path:
@@ -58,6 +65,6 @@ class RoutineShelfFolder(RoutineLibrary):
         """
         built_in = {entry.name for entry in self.listing() if entry.built_in}
         if name in built_in or not name or name.startswith(".") or Path(name).name != name:
-            message = f'"{name}" can\'t be the name of a routine of your own.'
+            message = plainly('"{name}" can\'t be the name of a routine of your own.', name=name)
             raise RoutineNotSavedError(message)
         return self._folder / f"{name}.toml"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from crampcoach.core.errors import RoutineNotSavedError
+from crampcoach.core.plain_words import plainly
+from crampcoach.core.reasons import reason
 from crampcoach.core.routine import Relapse, Routine, Step, StepCue, Variant, Wording
 from crampcoach.storage.files import private_folder, replacing
 
@@ -27,8 +29,11 @@ def write_routine(path: Path, routine: Routine) -> None:
         with replacing(path) as file:
             file.write(text)
     except OSError as error:
-        reason = (error.strerror or "the file can't be written").lower()
-        message = f"The routine couldn't be saved ({reason}). Make {path.parent} writable."
+        message = plainly(
+            "The routine couldn't be saved ({reason}). Make {folder} writable.",
+            reason=reason(error, plainly("the file can't be written")),
+            folder=path.parent,
+        )
         raise RoutineNotSavedError(message) from error
 
 

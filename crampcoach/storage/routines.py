@@ -9,6 +9,7 @@ from pathlib import Path
 
 from crampcoach.core.errors import Fault, NoSuchRoutineError, RoutineUnusableError
 from crampcoach.core.form import BothLegs, Choice, Pass, has_steps, under
+from crampcoach.core.plain_words import plainly
 from crampcoach.core.preferences import HOLD_CHOICES, Preferences
 from crampcoach.core.routine import Position, Routine, When
 from crampcoach.core.safety import Limit
@@ -47,11 +48,17 @@ class RoutineLibrary:
         files = _files(self._own) | _files(self._built_in)
         if name not in files:
             named = ", ".join(sorted(files))
-            raise NoSuchRoutineError(f'There is no routine "{_plain(name)}"; there are {named}.')
+            message = plainly(
+                'There is no routine "{name}"; there are {names}.', name=_plain(name), names=named
+            )
+            raise NoSuchRoutineError(message)
         try:
             return read_routine(files[name], self._phrases)
         except RoutineUnusableError as error:
-            raise NoSuchRoutineError(f'The routine "{name}" can\'t be used: {error}.') from error
+            message = plainly(
+                'The routine "{name}" can\'t be used: {fault}.', name=name, fault=error.words
+            )
+            raise NoSuchRoutineError(message) from error
 
     def listing(self) -> tuple[RoutineEntry, ...]:
         """Every routine file, the built-in ones first, unusable ones with the reason."""
@@ -63,7 +70,10 @@ class RoutineLibrary:
             yield replace(self._entry(path), built_in=True)
         for path in _files(self._own).values():
             if path.stem in built_in:
-                taken = f"{path.stem} is the name of a built-in routine; give the file another"
+                taken = plainly(
+                    "{name} is the name of a built-in routine; give the file another",
+                    name=path.stem,
+                )
                 yield RoutineEntry(_plain(path.stem), _plain(path.name), fault=taken)
             else:
                 yield self._entry(path)
@@ -73,11 +83,13 @@ class RoutineLibrary:
         try:
             routine = read_routine(path, self._phrases)
         except RoutineUnusableError as error:
-            more = len(error.faults) - 1
-            return RoutineEntry(
-                name, file, fault=f"{error.faults[0]}{f' (and {more} more)' if more else ''}"
-            )
+            return RoutineEntry(name, file, fault=_first_of(error.faults))
         return RoutineEntry(name, file, routine.title, routine.kind, routine.muscle)
+
+
+def _first_of(faults: tuple[Fault, ...]) -> str:
+    first, more = faults[0].words, len(faults) - 1
+    return plainly("{fault} (and {more} more)", fault=first, more=more) if more else first
 
 
 def clashes(

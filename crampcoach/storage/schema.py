@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from crampcoach.core.errors import Fault
 from crampcoach.core.limits import LONGEST_TEXT
+from crampcoach.core.plain_words import PlainWords, plainly
 
 T = TypeVar("T")
 Chosen = TypeVar("Chosen", bound=StrEnum)
@@ -69,11 +70,14 @@ class Table:
         value = self._values.get(key)
         if value is None:
             if required:
-                self.fault(key, f"is missing; it must be {allowed}")
+                self.fault(key, plainly("is missing; it must be {allowed}", allowed=allowed))
             return default
         accepted = accept(value)
         if accepted is None:
-            self.fault(key, f"must be {allowed}, not {shown(value)}")
+            problem = plainly(
+                "must be {allowed}, not {value}", allowed=allowed, value=shown(value)
+            )
+            self.fault(key, problem)
             return default
         return accepted
 
@@ -87,7 +91,8 @@ class Table:
                 return None
             return None if required and not value.strip() else value
 
-        allowed = f"a text of {'1' if required else '0'} to {longest} characters"
+        least = 1 if required else 0
+        allowed = plainly("a text of {least} to {most} characters", least=least, most=longest)
         return self.read(key, allowed, accept, default, required=required)
 
     def number(
@@ -106,7 +111,7 @@ class Table:
             number = as_number(value)
             return float(number) if number is not None and low <= number <= high else None
 
-        allowed = f"a number{unit and f' of {unit}'} from {low:g} to {high:g}"
+        allowed = _number_between(f"{low:g}", f"{high:g}", unit)
         return self.read(key, allowed, accept, default, required=required)
 
     def whole(
@@ -118,12 +123,12 @@ class Table:
             whole = as_whole(value)
             return whole if whole is not None and low <= whole <= high else None
 
-        allowed = f"a whole number from {low} to {high}"
+        allowed = plainly("a whole number from {low} to {high}", low=low, high=high)
         return self.read(key, allowed, accept, default, required=required)
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """A yes or no."""
-        return self.read(key, "true or false", as_flag, default)
+        return self.read(key, plainly("true or false"), as_flag, default)
 
     def one_of(self, key: str, kinds: type[Chosen], *, required: bool = False) -> Chosen | None:
         """One of an enum's words; None where it is absent or wrong."""
@@ -135,7 +140,7 @@ class Table:
 
     def table(self, key: str) -> Table | None:
         """A table within this one; None where it is absent or wrong."""
-        values = self.read(key, "a table", as_mapping, None)
+        values = self.read(key, plainly("a table"), as_mapping, None)
         if values is None:
             return None
         place = f"{self.place}, {key}" if self.place else key
@@ -143,15 +148,18 @@ class Table:
 
     def tables(self, key: str, *, most: int, required: bool = False) -> list[Table]:
         """A list of tables; the wrong ones are left out."""
-        found = self.read(key, "a list of tables", as_list, [], required=required)
+        allowed = plainly("a list of tables")
+        found = self.read(key, allowed, as_list, [], required=required)
         if len(found) > most:
-            self.fault(key, f"must hold {most} at most, not {len(found)}")
+            problem = plainly("must hold {most} at most, not {count}", most=most, count=len(found))
+            self.fault(key, problem)
         tables: list[Table] = []
         for number, value in enumerate(found[:most], start=1):
             values = as_mapping(value)
             place = f"{self.place}, {key} {number}" if self.place else f"{key} {number}"
             if values is None:
-                self.faults.append(Fault(place, f"must be a table, not {shown(value)}"))
+                problem = plainly("must be a table, not {value}", value=shown(value))
+                self.faults.append(Fault(place, problem))
                 continue
             name = values.get("id")
             tables.append(
@@ -169,7 +177,8 @@ class Table:
         for key in self._values:
             if key not in known:
                 named = shown(key).strip('"')
-                self.fault(named, f"is no key here; there are {', '.join(known)}")
+                problem = plainly("is no key here; there are {keys}", keys=", ".join(known))
+                self.fault(named, problem)
 
 
 @cache
@@ -179,7 +188,14 @@ def _words(kinds: type[StrEnum]) -> tuple[object, ...]:
 
 @cache
 def _one_of(kinds: type[StrEnum]) -> str:
-    return f"one of {', '.join(kinds)}"
+    return plainly("one of {words}", words=", ".join(kinds))
+
+
+def _number_between(low: str, high: str, unit: str) -> str:
+    if not unit:
+        return plainly("a number from {low} to {high}", low=low, high=high)
+    of = PlainWords(unit)
+    return plainly("a number of {unit} from {low} to {high}", unit=of, low=low, high=high)
 
 
 def shown(value: object) -> str:
@@ -187,13 +203,13 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):
-        return "a table"
+        return plainly("a table")
     if isinstance(value, list):
-        return "a list"
+        return plainly("a list")
     if value is None:
         return "null"
     if isinstance(value, int) and value.bit_length() > SHOWN:
-        return "a number that large"
+        return plainly("a number that large")
     text = str(value)
     text = text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
     text = "".join(letter if letter.isprintable() else " " for letter in text)

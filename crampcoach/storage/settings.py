@@ -13,6 +13,7 @@ from crampcoach.core.episode import Side
 from crampcoach.core.errors import CrampcoachError, Fault
 from crampcoach.core.looks import TEXT_PERCENTS, Contrast, NightTheme
 from crampcoach.core.notice import Notice
+from crampcoach.core.plain_words import in_turn, plainly
 from crampcoach.core.ports import Clock
 from crampcoach.core.preferences import (
     HOLD_CHOICES,
@@ -20,6 +21,7 @@ from crampcoach.core.preferences import (
     OnClose,
     Preferences,
 )
+from crampcoach.core.reasons import reason
 from crampcoach.storage.files import keep_beside, private_folder, replacing
 from crampcoach.storage.regions import RegionsUnusableError, load_regions
 from crampcoach.storage.schema import Table, as_whole
@@ -35,7 +37,7 @@ QUIETEST_CAP = 20
 _MORNING = re.compile(r"(0[0-9]|1[01]):[0-5][0-9]")
 
 _KNOWN = tuple(field.name for field in fields(Preferences) if field.name != "unknown")
-_KEPT = "Your file stays as it is until you save settings, and a copy is kept even then."
+_KEPT = plainly("Your file stays as it is until you save settings, and a copy is kept even then.")
 
 
 class SettingsNotSavedError(CrampcoachError):
@@ -69,8 +71,10 @@ class SettingsFile:
         except FileNotFoundError:
             return LoadedSettings(Preferences())
         except UnreadableFileError as error:
-            text = f"The settings file can't be used: {error.fault}."
-            notice = Notice("settings", text, f"The usual settings are in place. {_KEPT}")
+            fault = error.fault.words
+            text = plainly("The settings file can't be used: {fault}.", fault=fault)
+            action = in_turn(plainly("The usual settings are in place."), _KEPT)
+            notice = Notice("settings", text, action)
             return LoadedSettings(Preferences(), (notice,))
         table = Table(values)
         preferences = _preferences(table)
@@ -93,10 +97,11 @@ class SettingsFile:
                 file.flush()
                 self._keep_faulty()
         except OSError as error:
-            reason = (error.strerror or "the file can't be written").lower()
-            message = (
-                f"Settings couldn't be saved ({reason}). They hold until the program ends; "
-                f"make {self._path.parent} writable, then save again."
+            message = plainly(
+                "Settings couldn't be saved ({reason}). They hold until the program ends; "
+                "make {folder} writable, then save again.",
+                reason=reason(error, plainly("the file can't be written")),
+                folder=self._path.parent,
             )
             raise SettingsNotSavedError(message) from error
 
@@ -109,7 +114,7 @@ def _preferences(table: Table) -> Preferences:
     usual = Preferences()
     return Preferences(
         routine=table.text("routine", usual.routine, longest=200) or usual.routine,
-        hold_s=table.read("hold_s", "60, 90 or 120", _hold, usual.hold_s),
+        hold_s=table.read("hold_s", plainly("60, 90 or 120"), _hold, usual.hold_s),
         cold_floor=table.flag("cold_floor", default=usual.cold_floor),
         walk=table.flag("walk", default=usual.walk),
         voice=table.text("voice", usual.voice) or usual.voice,
@@ -122,20 +127,28 @@ def _preferences(table: Table) -> Preferences:
         lead_in_s=table.number("lead_in_s", 0, LONGEST_LEAD_IN_S, usual.lead_in_s, unit="seconds"),
         countdown=table.flag("countdown", default=usual.countdown),
         bedside_from=table.read(
-            "bedside_from", "a time like 22:00, or empty", _time_or_empty, usual.bedside_from
+            "bedside_from",
+            plainly("a time like 22:00, or empty"),
+            _time_or_empty,
+            usual.bedside_from,
         ),
         on_close=table.one_of("on_close", OnClose) or usual.on_close,
         night_end=table.read(
-            "night_end", 'a time before noon, like "06:00"', _night_end, usual.night_end
+            "night_end", plainly('a time before noon, like "06:00"'), _night_end, usual.night_end
         ),
         language=table.text("language", usual.language, longest=20),
         region=_region(table),
         quiet_from=table.read(
-            "quiet_from", "a time of day like 23:00", _time_of_day, usual.quiet_from
+            "quiet_from", plainly("a time of day like 23:00"), _time_of_day, usual.quiet_from
         ),
         grace_min=table.whole("grace_min", LEAST_GRACE_MIN, MOST_GRACE_MIN, usual.grace_min),
-        snooze_min=table.read("snooze_min", "10, 20 or 30", _snooze, usual.snooze_min),
-        usual_leg=table.read("usual_leg", "left, right, both or empty", _leg, usual.usual_leg),
+        snooze_min=table.read("snooze_min", plainly("10, 20 or 30"), _snooze, usual.snooze_min),
+        usual_leg=table.read(
+            "usual_leg",
+            plainly("{words} or empty", words=", ".join(Side)),
+            _leg,
+            usual.usual_leg,
+        ),
         night_theme=table.one_of("night_theme", NightTheme) or usual.night_theme,
         text_percent=table.whole(
             "text_percent", TEXT_PERCENTS[0], TEXT_PERCENTS[-1], usual.text_percent
@@ -176,7 +189,10 @@ def _region(table: Table) -> str:
     if "region" not in table or table.value("region") == "":
         return ""
     codes = _codes()
-    allowed = f"one of {', '.join(codes)}" if codes else "two small letters"
+    if codes:
+        allowed = plainly("one of {words}", words=", ".join(codes))
+    else:
+        allowed = plainly("two small letters")
     return table.read("region", allowed, lambda value: _code(value, codes), "")
 
 
@@ -200,5 +216,8 @@ def _leg(value: object) -> Side | Literal[""] | None:
 
 
 def _notice(fault: Fault) -> Notice:
-    text = f'In the settings file, "{fault.place}" {fault.problem}.'
-    return Notice(f"settings.{fault.place}", text, f"The usual value is in place. {_KEPT}")
+    text = plainly(
+        'In the settings file, "{place}" {problem}.', place=fault.place, problem=fault.problem
+    )
+    action = in_turn(plainly("The usual value is in place."), _KEPT)
+    return Notice(f"settings.{fault.place}", text, action)

@@ -6,7 +6,9 @@ import re
 import tomllib
 from pathlib import Path
 
-from crampcoach.core.errors import Fault
+from crampcoach.core.errors import Fault, line_number
+from crampcoach.core.plain_words import plainly
+from crampcoach.core.reasons import reason
 from crampcoach.storage.schema import as_list, as_mapping
 
 SIZE_LIMIT = 1024 * 1024
@@ -44,36 +46,38 @@ def read_toml(path: Path) -> dict[str, object]:
 def _text(path: Path) -> str:
     try:
         if path.exists() and not path.is_file():  # a pipe would hold the program up for ever
-            raise UnreadableFileError(Fault("", "must be a file"))
+            raise UnreadableFileError(Fault("", plainly("must be a file")))
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except FileNotFoundError:
         raise
     except OSError as error:
-        reason = error.strerror or "it can't be opened"
-        raise UnreadableFileError(Fault("", f"can't be read ({reason.lower()})")) from error
+        why = reason(error, plainly("it can't be opened"))
+        problem = plainly("can't be read ({reason})", reason=why)
+        raise UnreadableFileError(Fault("", problem)) from error
     if len(data) > SIZE_LIMIT:
-        raise UnreadableFileError(Fault("", "must be smaller than 1 MiB"))
+        raise UnreadableFileError(Fault("", plainly("must be smaller than 1 MiB")))
     try:
         return data.decode("utf-8-sig")  # Windows editors put a mark in front
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableFileError(Fault(f"line {line}", "must be text in UTF-8")) from error
+        fault = Fault(line_number(line), plainly("must be text in UTF-8"))
+        raise UnreadableFileError(fault) from error
 
 
 def _parsed(text: str) -> dict[str, object]:
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LONGEST_LINE:
-            problem = f"must be {LONGEST_LINE} characters long at most"
-            raise UnreadableFileError(Fault(f"line {number}", problem))
+            problem = plainly("must be {most} characters long at most", most=LONGEST_LINE)
+            raise UnreadableFileError(Fault(line_number(number), problem))
     try:
         values: dict[str, object] = tomllib.loads(text)
     except ValueError as error:  # TOMLDecodeError, and numbers with thousands of digits
         raise UnreadableFileError(_syntax_fault(str(error), text)) from error
     except RecursionError as error:
-        raise UnreadableFileError(Fault("", "is nested too deeply")) from error
+        raise UnreadableFileError(Fault("", plainly("is nested too deeply"))) from error
     if _is_deep(values):
-        raise UnreadableFileError(Fault("", "is nested too deeply"))
+        raise UnreadableFileError(Fault("", plainly("is nested too deeply")))
     return values
 
 
@@ -91,7 +95,8 @@ def _is_deep(values: dict[str, object]) -> bool:
 def _syntax_fault(message: str, text: str) -> Fault:
     found = _PLACE.search(message)
     if found is None:
-        return Fault("", "holds a value that can't be read")
-    line = found["line"] or str(text.count("\n") + 1)
+        return Fault("", plainly("holds a value that can't be read"))
+    line = int(found["line"] or text.count("\n") + 1)
     said = message[: found.start()]
-    return Fault(f"line {line}", f"isn't valid TOML: {said[:1].lower()}{said[1:]}")
+    problem = plainly("isn't valid TOML: {said}", said=f"{said[:1].lower()}{said[1:]}")
+    return Fault(line_number(line), problem)

@@ -8,18 +8,23 @@ import sqlite3
 from collections.abc import Generator
 
 from crampcoach.core.errors import DiaryUnavailableError
+from crampcoach.core.plain_words import plainly
 
-BUSY = "The diary is in use by another program. It is safe; close the other program."
-READ_ONLY = "The diary can't be written to. It is safe; make its folder and disk writable."
-FULL = "The disk is full. The diary is safe; make some room."
-DAMAGED = "The diary file is damaged. It is left as it is; restore a copy from the menu."
-NO_ACCESS = "The diary can't be opened. It is left as it is; check its folder and permissions."
-DISK = "The disk reports an error. The diary is left as it is; check the disk."
-FOREIGN = (
+BUSY = plainly("The diary is in use by another program. It is safe; close the other program.")
+READ_ONLY = plainly(
+    "The diary can't be written to. It is safe; make its folder and disk writable."
+)
+FULL = plainly("The disk is full. The diary is safe; make some room.")
+DAMAGED = plainly("The diary file is damaged. It is left as it is; restore a copy from the menu.")
+NO_ACCESS = plainly(
+    "The diary can't be opened. It is left as it is; check its folder and permissions."
+)
+DISK = plainly("The disk reports an error. The diary is left as it is; check the disk.")
+FOREIGN = plainly(
     "The diary's file is no Crampcoach diary. It is left as it is; restore a copy from the menu."
 )
-EMPTY = "The diary file is empty: something cut it off. Restore a copy from the menu."
-NEWER = "The diary was written by a newer Crampcoach. It is safe; install that version."
+EMPTY = plainly("The diary file is empty: something cut it off. Restore a copy from the menu.")
+NEWER = plainly("The diary was written by a newer Crampcoach. It is safe; install that version.")
 
 OF_THE_FILE = frozenset({DAMAGED, FOREIGN, EMPTY})
 """Trouble that only another file ends."""

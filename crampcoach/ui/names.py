@@ -1,12 +1,16 @@
-"""How places, positions and the ways a muscle pulls are called on the screen."""
+"""How places, positions, the ways a muscle pulls, voices and regions are called on the screen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Iterable
+from functools import cmp_to_key
+
+from PySide6.QtCore import QCollator, QCoreApplication
 
 from crampcoach.core.places import Pull
 from crampcoach.core.preferences import RECORDED, VOICE_OFF
 from crampcoach.core.routine import Muscle, Position
+from crampcoach.ui.translation import locale
 
 
 def _tr(text: str) -> str:
@@ -62,3 +66,14 @@ def pull_names() -> dict[Pull, str]:
         Pull.KNEE_STRAIGHT: _tr("Knee locks straight"),
         Pull.KNEE_BENT: _tr("Knee bends"),
     }
+
+
+def region_names(regions: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Codes of regions and their names here, in the order of those.
+
+    Args:
+        regions: The codes, with the names they have in their table.
+    """
+    by_name = cmp_to_key(QCollator(locale()).compare)
+    named = [(code, QCoreApplication.translate("Regions", name)) for code, name in regions]
+    return sorted(named, key=lambda region: by_name(region[1]))

@@ -158,8 +158,8 @@ def test_a_page_that_cannot_be_put_together_is_told(desk: Desk) -> None:
     ("refusal", "told"),
     [
         (CrampcoachError("It can't be written."), "It can't be written."),
-        (OSError(28, "No space left on device"), "No space left on device: page.pdf"),
-        (OSError("gone"), "gone: page.pdf"),
+        (OSError(28, "Full"), "page.pdf couldn't be written: no space left on device."),
+        (OSError("gone"), "page.pdf couldn't be written: unknown reason."),
     ],
 )
 def test_a_page_that_cannot_be_written_is_told(desk: Desk, refusal: Exception, told: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from crampcoach.core.languages import LANGUAGES
-from crampcoach.ui.translation import Translation
+from crampcoach.services.translation import Translation
 from crampcoach.ui.window import MainWindow
 from tests.ui.fake_coach import FakeCoach
 from tests.ui.hands import Hands

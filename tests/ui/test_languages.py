@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from crampcoach.services.translation import Translation
 from crampcoach.storage.cards import load_cards
 from crampcoach.storage.phrases import load_phrases
 from crampcoach.ui.pages.day.shell import _BUILDERS, DayShell
-from crampcoach.ui.translation import Translation
 from crampcoach.ui.widgets.cramp_tile import RIM_PX, CrampTile
 from crampcoach.ui.window import MainWindow
 from tests.drawn import diary_of

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from collections.abc import Iterator
@@ -13,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from crampcoach.core.languages import ENGLISH, LANGUAGES
 from crampcoach.core.reminder import Weekday
 from crampcoach.core.screen import Screen
-from crampcoach.ui import translation
+from crampcoach.services import translation
+from crampcoach.services.translation import Translation, load_words
 from crampcoach.ui.charts import numbers
 from crampcoach.ui.pages.day import evening_words
 from crampcoach.ui.pages.day.shell import LEARN, DayShell
-from crampcoach.ui.translation import Translation, load_words
 from tests.ui.day.conftest import Study
 
 SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "translations.py"
@@ -102,6 +103,16 @@ def words_of(language: str) -> list[tuple[str, str]]:
     words = load_words(language)
     special: dict[str, dict[str, str]] = words.pop("context", {})
     return [*words.items(), *(pair for table in special.values() for pair in table.items())]
+
+
+def test_what_is_told_from_elsewhere_can_be_found() -> None:
+    hidden = [
+        ast.unparse(call)
+        for path in sorted(translations.PROGRAM.rglob("*.py"))
+        for call in translations._marked(ast.parse(path.read_text("utf-8")))
+        if ast.unparse(call.func) == "plainly" and not isinstance(call.args[-1], ast.Constant)
+    ]
+    assert hidden == []
 
 
 @each_language

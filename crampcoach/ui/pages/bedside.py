@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from crampcoach.services.wording import notice_words
 from crampcoach.ui.pages.base import Area, NightPage
 from crampcoach.ui.pages.bedside_corner import Corner
 from crampcoach.ui.pages.chip_stack import ChipStack
@@ -155,8 +156,9 @@ class Bedside(NightPage):
         self.advice.setVisible(notice is not None)
         if notice is None:
             return
-        self.notice.setText(notice.text)
-        self.advice.setText(notice.action)
+        text, action = notice_words(notice)
+        self.notice.setText(text)
+        self.advice.setText(action)
         if area.portrait and self.stack.is_shown:
             self._put_notice(area.inner - 60 * u, u, disc.bottom() + 24 * u)
             return

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from crampcoach.core.chip import ChipKind
 from crampcoach.core.notice import Notice
+from crampcoach.services.wording import notice_words
 from crampcoach.ui.chip_words import in_menu
 from crampcoach.ui.names import voice_name
 from crampcoach.ui.pages.base import Area, CoachPage, Command, in_column, in_row, told
@@ -123,8 +124,8 @@ class Menu(CoachPage):
         for number, panel in enumerate(self.panels):
             panel.setVisible(number < len(notices))
             if number < len(notices):
-                notice = notices[number]
-                panel.show_text(" ".join(f"{notice.text} {notice.action}".split()))
+                words = " ".join(notice_words(notices[number]))
+                panel.show_text(" ".join(words.split()))
 
     # ---- where it stands ------------------------------------------------------------------
 

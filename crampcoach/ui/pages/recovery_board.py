@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from crampcoach.core.backups import Copy, CopyKind
 from crampcoach.services.recovery import Offer, Recovery, Step, Why
+from crampcoach.services.wording import translated
 from crampcoach.ui.pages.day.page import turn
 from crampcoach.ui.translation import locale
 from crampcoach.ui.widgets.cramp_tile import CrampTile
@@ -111,7 +112,7 @@ class RecoveryBoard(QWidget):
         can_undo = done is not None and bool(done.kept) and step is not Step.WORKING
         self.undo.setVisible(can_undo and step is not Step.UNDONE)
         self.add.setVisible(can_undo and step in (Step.RESTORED, Step.BEGUN))
-        say(self._trouble, recovery.trouble)
+        say(self._trouble, translated(recovery.trouble))
         self._trouble.setVisible(bool(recovery.trouble))
         is_settled = step in SETTLED
         self.begin.setVisible(not is_settled and recovery.why is not Why.ASKED)

@@ -57,7 +57,7 @@ def test_it_is_saved_under_todays_name_and_never_over_another(
 def test_what_cannot_be_written_is_told(page: ReportPage, study: Study) -> None:
     study.pages.refuses = True
     click(page.save)
-    assert "No space left on device" in page.told.text().replace("\xa0", " ")
+    assert "no space left on device" in page.told.text().replace("\xa0", " ")
     page.file.setText("  ")
     study.pages.refuses = False
     click(page.save)

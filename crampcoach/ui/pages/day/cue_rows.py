@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from crampcoach.core.draft_check import DraftFault
 from crampcoach.core.routine import StepCue
+from crampcoach.services.wording import translated
 from crampcoach.ui import hearing
 from crampcoach.ui.widgets.day_kit import DayKit, column, row, say, set_role
 from crampcoach.ui.widgets.words_field import WordsField
@@ -42,7 +43,7 @@ class FaultLine(QWidget):
         self.setVisible(fault is not None)
         if fault is None:
             return
-        say(self.words, f"⚠  {_sentence(fault.fault.problem)}")
+        say(self.words, f"⚠  {_sentence(translated(fault.fault.problem))}")
         self.mend.setVisible(fault.move_to_s is not None)
         if fault.move_to_s is not None:
             self._to_s = fault.move_to_s

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar, QWidget
 from crampcoach.services.erasing import Erasing
 from crampcoach.services.recovery import Recovery
 from crampcoach.services.safekeeping import Job, Outcome, Safekeeping
+from crampcoach.services.wording import translated
 from crampcoach.ui.pages.day.erase_panel import ErasePanel
 from crampcoach.ui.pages.day.file_panel import FilePanel
 from crampcoach.ui.widgets.day_kit import DayKit, column, say, stacking
@@ -171,7 +172,7 @@ class DataCard(QFrame):
             done = self.tr("Cancelled. Nothing was changed.")
         say(self._done, done)
         self._done.setVisible(bool(done))
-        say(self._trouble, keeping.trouble)
+        say(self._trouble, translated(keeping.trouble))
         self._trouble.setVisible(bool(keeping.trouble))
         self.erase.setEnabled(not busy and not self.erasing.is_open)
 

@@ -13,6 +13,7 @@ from crampcoach.core import draft as change
 from crampcoach.core.draft import Draft
 from crampcoach.core.draft_check import DraftFault, Field
 from crampcoach.core.outline import outline
+from crampcoach.services.wording import translated
 from crampcoach.ui import hearing
 from crampcoach.ui.names import muscle_names
 from crampcoach.ui.pages.day.page import GAP_PX, TOP, turn
@@ -288,7 +289,7 @@ class Editor(QWidget):
         self.reason.setVisible(bool(text))
 
     def _why(self, fault: DraftFault) -> str:
-        spot, problem = fault.spot, fault.fault.problem
+        spot, problem = fault.spot, translated(fault.fault.problem)
         if spot.field is Field.TITLE:
             place = self.tr("the name")
         elif spot.step is None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame
 
 from crampcoach.core.erased import Erased, Extent
 from crampcoach.services.erasing import Erasing, Erasure
+from crampcoach.services.wording import translated
 from crampcoach.ui.widgets.day_kit import DayKit, column, say, stacking
 
 MOST_NAMES = 6
@@ -82,7 +83,10 @@ class ErasePanel(QFrame):
         say(self._words, self._told(erasing.report) if is_done else self._what_goes())
         say(self._promise, self._honest())
         self._promise.setVisible(asks or is_done)
-        say(self._trouble, self._failures(erasing.report) if is_done else erasing.trouble)
+        say(
+            self._trouble,
+            self._failures(erasing.report) if is_done else translated(erasing.trouble),
+        )
         self._trouble.setVisible(bool(self._trouble.text()))
         self.setVisible(self.is_open)
 
@@ -115,5 +119,5 @@ class ErasePanel(QFrame):
         return self.tr("Erased: {names}.").format(names=named) if gone else self.tr("Nothing.")
 
     def _failures(self, report: tuple[Erased, ...]) -> str:
-        left = [f"{each.name} ({each.trouble})" for each in report if each.trouble]
+        left = [f"{each.name} ({translated(each.trouble)})" for each in report if each.trouble]
         return self.tr("Still there: {names}.").format(names=", ".join(left)) if left else ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
 
 from crampcoach.core.profile import Condition, HealthProfile
 from crampcoach.ui import hearing
+from crampcoach.ui.names import region_names
 from crampcoach.ui.pages.day.condition_row import ConditionRow
 from crampcoach.ui.pages.day.medicines import MedicineCard
 from crampcoach.ui.pages.day.page import GAP_PX, TOP, DayPage, turn
@@ -71,7 +72,7 @@ class HealthPage(DayPage):
         """Where phone numbers come from; without a table there is nothing to choose."""
         kit = self.kit
         self.region.addItem(self.tr("Not chosen"), "")
-        for code, name in self._regions:
+        for code, name in region_names(self._regions):
             self.region.addItem(name, code)
         hint = self.tr("The warnings show the phone numbers of this region.")
         words = kit.label(self.tr("Region"), "heading"), kit.label(hint, "quiet")

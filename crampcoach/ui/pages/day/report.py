@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from crampcoach.core.report import Report
 from crampcoach.core.trends import Span
+from crampcoach.services.wording import translated
 from crampcoach.ui.pages.day.page import GAP_PX, TOP, DayPage, turn
 from crampcoach.ui.pages.day.span_choice import SpanChoice
 from crampcoach.ui.paper.preview import Preview
@@ -113,7 +114,7 @@ class ReportPage(DayPage):
 
     def _show_trouble(self) -> None:
         if self._figures.trouble:
-            say(self.told, self._figures.trouble)
+            say(self.told, translated(self._figures.trouble))
 
     def _look_back(self, span: Span) -> None:
         self._figures.look_back(span)
@@ -126,7 +127,7 @@ class ReportPage(DayPage):
         target = Path(written if written.lower().endswith(".pdf") else f"{written}.pdf")
         filed = self._figures.save_report(target.expanduser(), pdf(self._report))
         saved = self.tr("Saved as {path}").format(path=filed.path)
-        say(self.told, filed.trouble or saved)
+        say(self.told, translated(filed.trouble) or saved)
 
 
 def _documents() -> Path:

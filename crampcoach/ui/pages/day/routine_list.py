@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from crampcoach.core.outline import Outline
 from crampcoach.core.shelf import RoutineEntry
+from crampcoach.services.wording import translated
 from crampcoach.ui.pages.day.words import called, lasting
 from crampcoach.ui.widgets.card_button import CardButton
 from crampcoach.ui.widgets.day_kit import DayKit, clear, column, row
@@ -127,7 +128,9 @@ class RoutineList(QWidget):
         kit = self._kit
         title = self.tr("{file} can't be used").format(file=entry.file)
         card = kit.frame("card")
-        box = column(kit.label(title, "strong"), kit.label(entry.fault, "quiet"), gap=4)
+        box = column(
+            kit.label(title, "strong"), kit.label(translated(entry.fault), "quiet"), gap=4
+        )
         box.setContentsMargins(18, 12, 18, 12)
         card.setLayout(box)
         return card

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from crampcoach.services.wording import notice_words
 from crampcoach.ui import hearing
 from crampcoach.ui.day_theme import DAY, NARROW_PX, DayInks, sheet
 from crampcoach.ui.pages.base import CoachPage
@@ -308,7 +309,7 @@ class DayShell(CoachPage):
         """Show the newest notice."""
         notices = self._coach.notices()
         newest = notices[-1] if notices else None
-        say(self._notice, f"{newest.text} {newest.action}".strip() if newest else "")
+        say(self._notice, " ".join(notice_words(newest)).strip() if newest else "")
         self._notice.setVisible(newest is not None)
 
     # ---- Qt -----------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
 
 from crampcoach.core.night import Factor
 from crampcoach.core.trends import Trends
+from crampcoach.services.wording import translated
 from crampcoach.ui import hearing
 from crampcoach.ui.charts import numbers, tables
 from crampcoach.ui.charts.card import ChartCard
@@ -127,13 +128,13 @@ class TrendsPage(DayPage):
         self.factor.setCurrentIndex(max(0, chosen))
         found = figures.trends
         if found is None:
-            self.headline.show_words(figures.trouble or self.tr("Reading the diary …"))
+            self.headline.show_words(translated(figures.trouble) or self.tr("Reading the diary …"))
         for card in self._cards():
             card.setVisible(found is not None)
         if found is not None:
             self._show_figures(found)
         told = all_worded(found.limits) if found else ""
-        say(self.limits, f"{told} {figures.trouble}".strip() if found else "")
+        say(self.limits, f"{told} {translated(figures.trouble)}".strip() if found else "")
 
     def _cards(self) -> tuple[ChartCard, ...]:
         first = self.stretching, self.hours, self.by_factor, self.places

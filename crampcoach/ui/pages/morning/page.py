@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from crampcoach.core.episode import Episode
 from crampcoach.core.episode_by_hand import TimeStillToComeError
+from crampcoach.services.wording import translated
 from crampcoach.ui import keys
 from crampcoach.ui.day_theme import DAY, LOW_PX, NARROW_PX, DayInks, sheet
 from crampcoach.ui.pages.base import CoachPage
@@ -186,7 +187,7 @@ class ReviewPage(CoachPage):
         last = review.is_last_night
         say(self.hello, self.tr("Good morning") if last else self.tr("How was the night?"))
         say(self._date, self._subtitle())
-        say(self._trouble, review.trouble)
+        say(self._trouble, translated(review.trouble))
         self._trouble.setVisible(bool(review.trouble))
         self._show_earlier()
         for part in (self.quiet, self.answers, self.signs):

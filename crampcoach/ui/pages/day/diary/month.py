@@ -63,7 +63,7 @@ class MonthView(QWidget):
     """
 
     open_requested = Signal(str)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, kit: DayKit, book: Book) -> None:
         super().__init__()

@@ -13,6 +13,7 @@ from crampcoach.core.entry import Search
 from crampcoach.core.episode import Episode
 from crampcoach.core.leafing import Leaf
 from crampcoach.core.sheet import Line, Sheet
+from crampcoach.services.wording import translated
 from crampcoach.ui.pages.day import night_words as words
 from crampcoach.ui.pages.day.diary.editor import EditorPanel
 from crampcoach.ui.pages.day.diary.lines import Lines
@@ -166,7 +167,7 @@ class DiaryPage(DayPage):
         self._show_when()
 
     def _on_trouble(self, trouble: str) -> None:
-        say(self._fault, trouble)
+        say(self._fault, translated(trouble))
         self._fault.setVisible(bool(trouble))
 
     def _on_search(self, search: Search) -> None:

@@ -13,7 +13,7 @@ from crampcoach.core.episode import Side
 from crampcoach.core.preferences import HOLD_CHOICES, Preferences
 from crampcoach.core.routine import RoutineKind
 from crampcoach.ui import hearing
-from crampcoach.ui.names import muscle_names
+from crampcoach.ui.names import muscle_names, region_names
 from crampcoach.ui.widgets.day_kit import DayKit
 from crampcoach.ui.widgets.setting_card import SettingCard, choices
 from crampcoach.ui.widgets.stepper import Stepper
@@ -65,7 +65,7 @@ class HelpCard(SettingCard):
         ):
             self.leg.addItem(text, side)
         self.region.addItem(self.tr("Not chosen"), "")
-        for code, name in self._rooms.regions:
+        for code, name in region_names(self._rooms.regions):
             self.region.addItem(name, code)
         self.add(self.tr("A hit starts"), self.routine)
         self.add(self.tr("Usual leg"), self.leg)
