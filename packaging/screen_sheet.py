@@ -24,15 +24,15 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 # The checkout comes first on the path.
+from crampcoach.core.diary_writer import DiaryState  # noqa: E402
 from crampcoach.core.looks import Contrast, Looks, NightTheme  # noqa: E402
-from crampcoach.core.ports import DiaryState  # noqa: E402
 from crampcoach.core.reminder import ReminderKind  # noqa: E402
 from crampcoach.core.screen import Screen  # noqa: E402
+from crampcoach.services.translation import Translation  # noqa: E402
 from crampcoach.storage.cards import load_cards  # noqa: E402
 from crampcoach.ui.pages.day.diary.tools import MONTH  # noqa: E402
 from crampcoach.ui.pages.day.shell import DIARY, LEARN, ROUTINES, DayShell  # noqa: E402
 from crampcoach.ui.theme import SEMIBOLD, font  # noqa: E402
-from crampcoach.ui.translation import Translation  # noqa: E402
 from crampcoach.ui.window import MainWindow  # noqa: E402
 from tests.drawn import diary_of  # noqa: E402
 from tests.january import fortnight  # noqa: E402

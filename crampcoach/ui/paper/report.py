@@ -25,7 +25,6 @@ from crampcoach.ui.paper.sheet import (
     TEXT,
     WIDTH,
     Sheet,
-    fitted_px,
 )
 from crampcoach.ui.paper.timeline import BAR_STEP, Timeline
 from crampcoach.ui.theme import MEDIUM, REGULAR, SEMIBOLD, ink
@@ -131,8 +130,7 @@ def lay(sheet: Sheet, report: Report, room: Room) -> float:
 
 def _head(sheet: Sheet, report: Report) -> float:
     title = _tr("Night leg cramps: diary summary")
-    px = fitted_px(title, 45, SEMIBOLD, 860)  # other languages have a longer one
-    sheet.text(QRectF(MARGIN, 62, 860, 60), title, px=px, weight=SEMIBOLD)
+    sheet.text(QRectF(MARGIN, 62, 860, 60), title, px=45, weight=SEMIBOLD)
     quiet = sheet.inks.text2
     sheet.text(QRectF(MARGIN, 122, INNER, 36), words.span(report), px=24, colour=quiet)
     mark = QRectF(WIDTH - MARGIN - 160, 82, 24, 24)
@@ -140,10 +138,10 @@ def _head(sheet: Sheet, report: Report) -> float:
     if sheet.painter is not None:
         _mark(sheet.painter, mark, sheet.inks.accent)
         sheet.painter.setPen(QPen(ink(sheet.inks.edge), 1.5))
-        for left, right in ((150, 640), (740, WIDTH - MARGIN)):
+        for left, right in ((150, 630), (752, WIDTH - MARGIN)):
             sheet.painter.drawLine(int(left), 208, int(right), 208)
     sheet.text(QRectF(MARGIN, 178, 70, 34), _tr("Name"), px=20, colour=quiet)
-    sheet.text(QRectF(672, 178, 70, 34), _tr("Born"), px=20, colour=quiet)
+    sheet.text(QRectF(660, 178, 84, 34), _tr("Born"), px=20, colour=quiet)
     return sheet.rule(232, strong=True) + 6
 
 
@@ -207,16 +205,20 @@ def _latest(medicines: Sequence[Medicine], count: int) -> list[Medicine]:
     return [taken for taken in medicines if taken in kept]
 
 
+NAME = 150.0
+"""Room of a muscle, in the table."""
+
+
 def _places(sheet: Sheet, report: Report, room: Room, top: float) -> float:
     """Muscles by legs; those without a row of their own are added up."""
-    columns = (MARGIN, 250.0, 350.0, 450.0, 570.0)
+    columns = (MARGIN, 290.0, 385.0, 475.0, 570.0)
     sheet.heading(top, _tr("Where"))
     for right, name in zip(columns[1:], (*_side_headings(), _tr("All")), strict=True):
         box = QRectF(right - 80, top, 80, 38)
         sheet.text(box, name, px=19, colour=sheet.inks.text2, at=RIGHT)
     top += 42
     for row in _place_rows(report, room.places):
-        sheet.text(QRectF(columns[0], top, 110, LINE), row[0])
+        sheet.text(QRectF(columns[0], top, NAME, LINE), row[0])
         for number, (right, text) in enumerate(zip(columns[1:], row[1:], strict=True)):
             weight = SEMIBOLD if number == 3 else REGULAR
             sheet.text(QRectF(right - 80, top, 80, LINE), text, weight=weight, at=RIGHT)

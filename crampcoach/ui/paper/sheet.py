@@ -16,6 +16,10 @@ INNER = WIDTH - 2 * MARGIN
 TEXT, SMALL = 21, 18
 LINE = 32.0
 """From one line of text to the next."""
+LEGIBLE = 0.7
+"""The least share of its size a line is written at."""
+BESIDE = 24.0
+"""Between a heading and what stands beside it."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -42,10 +46,10 @@ class Sheet:
         colour: str = "",
         at: Qt.AlignmentFlag = LEFT,
     ) -> None:
-        """Write one line; what doesn't fit is cut with an ellipsis."""
+        """Write one line: smaller where it doesn't fit, and then cut with an ellipsis."""
         if self.painter is None:
             return
-        face = font(px, weight)
+        face = font(fitted_px(text, px, weight, box.width()), weight)
         # Its other form of a bracket after a figure has no character in the file: who copies or
         # searches the text would miss it.
         face.setFeature(QFont.Tag("calt"), 0)
@@ -83,6 +87,8 @@ class Sheet:
         box = QRectF(left, top, WIDTH - MARGIN - left, 38)
         self.text(box, text, px=25, weight=MEDIUM + 100)
         if beside:
+            wide = QFontMetricsF(font(25, MEDIUM + 100)).horizontalAdvance(typographic(text))
+            box.setLeft(left + wide + BESIDE)
             self.text(box, beside, px=SMALL, colour=self.inks.text2, at=RIGHT)
         return top + 42
 
@@ -110,8 +116,12 @@ def broken_lines(text: str, px: int, width: float, most: int) -> list[str]:
 
 
 def fitted_px(text: str, px: int, weight: int, width: float) -> int:
-    """The size at which a text has room on one line, at most ``px``."""
-    for smaller in range(px, 1, -1):
+    """The size at which a text has room on one line, from ``px`` down to what is still legible.
+
+    Other languages have longer words.
+    """
+    least = round(px * LEGIBLE)
+    for smaller in range(px, least, -1):
         if QFontMetricsF(font(smaller, weight)).horizontalAdvance(typographic(text)) <= width:
             return smaller
-    return 1
+    return least
