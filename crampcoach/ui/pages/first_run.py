@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from crampcoach.services.coach import Coach
     from crampcoach.services.rooms import Rooms
 
-WIDEST_PX = 880
+WIDEST_PX = 920
 CRAMP_PX = (216, 68)
 
 

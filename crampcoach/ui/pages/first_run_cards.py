@@ -247,7 +247,7 @@ class HealthCard(StepCard):
             self.tr("Your answers stay on this machine. No clinician has reviewed this yet."),
         )
         self.ticks = {condition: kit.switch(name(condition)) for condition in ASKED}
-        grid = EvenGrid(2, 36, 2)
+        grid = EvenGrid(2, 24, 2)
         for condition, tick in self.ticks.items():
             grid.addWidget(tick)
             tick.clicked.connect(self._on_tick(condition))

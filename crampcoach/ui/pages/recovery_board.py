@@ -69,17 +69,14 @@ class RecoveryBoard(QWidget):
         self._done_line = stacking(self._done, self.undo, gap=14)
         self._done_line.setStretch(0, 1)
         self._foot = stacking(self.begin, self._begin_hint, 1, self.not_now, self.close_it, gap=16)
-        self._outer = column(
-            head,
-            self._why,
-            self._done_line,
-            row(self.add, 1),
-            self._trouble,
-            scrolled(column(self._list, 1)),
-            self._foot,
-            gap=16,
-        )
-        self._outer.setStretch(5, 1)
+        told = (self._why, self._done_line, row(self.add, 1), self._trouble)
+        if self._kit.inks.text_scale > 1:  # "Cramp" stays in its place, the rest is scrolled
+            whole = column(*told, self._list, 1, self._foot, gap=16)
+            self._outer = column(head, scrolled(whole), gap=16)
+            self._outer.setStretch(1, 1)
+        else:
+            self._outer = column(head, *told, scrolled(column(self._list, 1)), self._foot, gap=16)
+            self._outer.setStretch(5, 1)
         middle = QWidget()
         middle.setProperty("role", "plain")
         middle.setMaximumWidth(WIDEST_PX)

@@ -7,6 +7,7 @@ from math import ceil
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem
 
+_ROWS = (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft)
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -27,6 +28,15 @@ class Stacking(QBoxLayout):
         margins = self.contentsMargins()
         width = max((_needed(item) for item in self._items()), default=0)
         return QSize(width + margins.left() + margins.right(), super().minimumSize().height())
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is wished, however it stands now."""
+        if self._wish not in _ROWS:
+            return super().sizeHint()
+        margins, shown = self.contentsMargins(), [i for i in self._items() if not i.isEmpty()]
+        width = sum(item.sizeHint().width() for item in shown)
+        gaps = self.spacing() * max(0, len(shown) - 1)
+        return QSize(width + gaps + margins.left() + margins.right(), super().sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
         """It is higher where it stacks."""

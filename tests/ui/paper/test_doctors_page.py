@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from crampcoach.core.profile import NOTHING_TOLD, Condition, HealthProfile, Medicine
 from crampcoach.core.report import Report
 from crampcoach.core.sign import Sign
+from crampcoach.services.translation import Translation
 from crampcoach.ui.paper import words
 from crampcoach.ui.paper.report import FOOT, ROOMS, fitting, lay, pdf
 from crampcoach.ui.paper.sheet import Sheet, broken_lines
-from crampcoach.services.translation import Translation
 from tests.ui.paper.extremes import LONG, crowded, empty, usual
 
 MAKERS: dict[str, Callable[[], Report]] = {"usual": usual, "empty": empty, "crowded": crowded}

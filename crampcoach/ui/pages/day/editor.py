@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crampcoach.core import draft as change
 from crampcoach.core.draft import Draft
@@ -111,12 +111,14 @@ class Editor(QWidget):
         self._columns.setAlignment(left, TOP)
         self._columns.setAlignment(self.card, TOP)
         self._head.setContentsMargins(0, 0, SCROLL_GAP_PX + SCROLL_BAR_PX, 0)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(12)
-        box.addLayout(self._head)
-        box.addWidget(self.reason)
-        self._area = scrolled(self._columns)
+        box = column(gap=12)
+        self.setLayout(box)
+        if kit.inks.text_scale > 1:  # large, the tools leave no room for the steps
+            self._area = scrolled(column(self._head, self.reason, self._columns, 1))
+        else:
+            self._area = scrolled(self._columns)
+            box.addLayout(self._head)
+            box.addWidget(self.reason)
         box.addWidget(self._area, 1)
 
     def _connect(self) -> None:

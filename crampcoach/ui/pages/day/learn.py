@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout
 
 from crampcoach.core.learning import Card, found
@@ -79,10 +79,18 @@ class LearnPage(DayPage):
     def use_width(self, *, narrow: bool, height: int) -> None:
         """Two columns where there is no room for three."""
         super().use_width(narrow=narrow, height=height)
-        across = ACROSS_NARROW if narrow else ACROSS
-        if self.width() < self.kit.px(PAIR_PX):
-            across = 1
-        if hasattr(self, "_across") and across != self._across:
+        self._most = ACROSS_NARROW if narrow else ACROSS
+        if hasattr(self, "_across"):  # the base lays out before there are any
+            self._use_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where there is no room for two."""
+        super().resizeEvent(event)
+        self._use_columns()
+
+    def _use_columns(self) -> None:
+        across = self._most if self.width() >= self.kit.px(PAIR_PX) else 1
+        if across != self._across:
             self._across = across
             self._show()
 

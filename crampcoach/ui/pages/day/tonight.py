@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from crampcoach.core.reminder import Reminder, ReminderKind
@@ -112,11 +112,12 @@ class TonightPage(DayPage):
             self.bedside.show_hour(self._choices.preferences.bedside_from)
 
     def _arrange(self, *, narrow: bool, low: bool) -> None:
+        self._arranged = narrow, low, self._is_single()
         parts: list[QWidget] = [self.stretch, self.walk, self.week, self.bedside, self._more]
         for part in parts:
             self._grid.removeWidget(part)
         places: tuple[tuple[int, int, int, int], ...]  # row, column, rows, columns
-        if self.width() < self.kit.px(PAIR_PX):
+        if self._is_single():
             places = tuple((number, 0, 1, 2) for number in range(len(parts)))
         elif low:
             places = ((0, 0, 2, 1), (0, 1, 1, 1), (2, 0, 1, 2), (1, 1, 1, 1), (3, 0, 1, 2))
@@ -133,6 +134,16 @@ class TonightPage(DayPage):
         self.stretch.use_room(low=low)
         self.walk.use_room(low=low)
         self.bedside.use_room(narrow=narrow, low=low)
+
+    def _is_single(self) -> bool:
+        return self.width() < self.kit.px(PAIR_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where there is no room for two."""
+        super().resizeEvent(event)
+        narrow, low, was_single = self._arranged
+        if self._is_single() is not was_single:
+            self._arrange(narrow=narrow, low=low)
 
     # ---- what is shown ------------------------------------------------------------------------
 
