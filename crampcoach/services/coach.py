@@ -17,6 +17,7 @@ from crampcoach.core.form import has_steps
 from crampcoach.core.notice import Notice
 from crampcoach.core.plain_words import plainly
 from crampcoach.core.ports import Clock, RoutineSource, Voice
+from crampcoach.core.preferences import VOICE_OFF
 from crampcoach.core.profile import NOTHING_TOLD, HealthProfile
 from crampcoach.core.routine import Muscle, Routine, RoutineKind
 from crampcoach.core.safety import Limit, limits_for
@@ -170,6 +171,11 @@ class Coach(QObject):
     def episode(self) -> Episode | None:
         """The record of the episode that runs, or ran last."""
         return self._relief.episode
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no voice speaks: the person reads, or has it read."""
+        return self._choices.preferences.voice == VOICE_OFF
 
     @property
     def looks(self) -> Looks:

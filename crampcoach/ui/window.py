@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.services.guards import RUNNING, Guards
 from crampcoach.ui import keys
+from crampcoach.ui.announcing import announce
 from crampcoach.ui.dawn import Dawn
 from crampcoach.ui.focus import Focus
 from crampcoach.ui.pages.base import NightPage
@@ -101,6 +102,7 @@ class MainWindow(QWidget):
         self.stage.attach(coach, rooms)
         coach.screen_changed.connect(self._on_screen)
         coach.view_changed.connect(self._on_view)
+        coach.said.connect(self._on_said)
         self._show(coach.screen)
         if isinstance(dawn, Dawn) and dawn.was_hit:
             coach.hit()
@@ -173,6 +175,11 @@ class MainWindow(QWidget):
         elif screen.is_day:
             self.setCursor(Qt.CursorShape.ArrowCursor)
             self.current.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_said(self, words: str) -> None:
+        """Without a voice the reader says it; the two never speak together."""
+        if self._coach is not None and self._coach.is_silent:
+            announce(self.current, words, at_once=True)
 
     def _on_view(self) -> None:
         self.stage.read_again()

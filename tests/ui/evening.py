@@ -28,10 +28,12 @@ class Evening:
         phrases, notices = load_phrases(), Notices()
         self.clock, self.voice, self.writer = FakeClock(), FakeVoice(), FakeWriter()
         self.told = HealthProfile({})
-        choices = Choices(Preferences(), SavedPreferences(), notices)
+        self.choices = Choices(Preferences(), SavedPreferences(), notices)
         journal = Journal(self.writer, notices)
         routines = RoutineLibrary(phrases, Path("no such folder"))
-        self.coach = Coach(self.clock, self.voice, journal, routines, phrases, choices, notices)
+        self.coach = Coach(
+            self.clock, self.voice, journal, routines, phrases, self.choices, notices
+        )
         self.coach.heed(lambda: self.told, lambda: None)
         stretched = Stretched(self.clock, journal)
         self.stretch = EveningStretch(self.coach, self.voice, stretched, routines)

@@ -236,6 +236,7 @@ class FakeCoach(QObject):
     """
 
     screen_changed = Signal(object)
+    said = Signal(str)
     view_changed = Signal()
 
     def __init__(self) -> None:
@@ -255,6 +256,7 @@ class FakeCoach(QObject):
         self.chips.answered.connect(lambda kind, act: self.told.append((kind, act)))
         self.trouble: list[Notice] = []
         self.is_dark = False
+        self.is_silent = False
         self.looks = Looks()
         self.places = FakePlaces(self.tell)
         self.signs = FakeSigns(self.tell)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from crampcoach.core.routine import Position
 from crampcoach.core.stretch_view import StretchDone, StretchRefused, StretchView
+from crampcoach.ui.announcing import announce
 from crampcoach.ui.day_theme import DAY, DayInks, sheet
 from crampcoach.ui.keys import ENTER
 from crampcoach.ui.pages import stretch_words as words
@@ -75,6 +76,12 @@ class StretchPage(CoachPage):
         self.figure = Figure(self, inks)
         self._make_buttons(DayKit(inks))
         evening.changed.connect(self._on_changed)
+        evening.said.connect(self._on_said)
+
+    def _on_said(self, words: str) -> None:
+        """Without a voice the reader says it; the two never speak together."""
+        if self._coach.is_silent:
+            announce(self, words, at_once=True)
 
     def _make_buttons(self, kit: DayKit) -> None:
         self.pause = self._button(kit, self.tr("Pause"), "pause", self._evening.pause)

@@ -36,7 +36,7 @@ class DayField(QWidget):
         self.field.setAccessibleName(text)
         self.field.setPlaceholderText(self.tr("YYYY-MM-DD"))
         self.field.setFixedWidth(kit.px(FIELD_PX))
-        self.fault = kit.label("", "fault")
+        self.fault = kit.live("fault")
         self.setLayout(column(stacking(words, self.field, 1, gap=10), self.fault, gap=4))
         self.fault.hide()
         self.field.editingFinished.connect(self._on_written)

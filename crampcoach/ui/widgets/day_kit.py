@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -19,12 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from crampcoach.ui.announcing import LiveLabel
 from crampcoach.ui.day_theme import DayInks
 from crampcoach.ui.widgets import icons
 from crampcoach.ui.widgets.figure import Figure
 from crampcoach.ui.widgets.stacking import Stacking
 from crampcoach.ui.widgets.switch import Switch
 from crampcoach.ui.widgets.words import typographic
+
+L = TypeVar("L", bound=QLabel)
 
 ICON_PX = 22
 DISABLED_ALPHA = 0.45
@@ -50,7 +54,13 @@ class DayKit:
 
     def label(self, text: str = "", role: str = "body", *, wraps: bool = True) -> QLabel:
         """Words."""
-        label = QLabel()
+        return self._dressed(QLabel(), text, role, wraps=wraps)
+
+    def live(self, role: str = "quiet", *, wraps: bool = True) -> LiveLabel:
+        """Words that are announced when they come up; none yet."""
+        return self._dressed(LiveLabel(), "", role, wraps=wraps)
+
+    def _dressed(self, label: L, text: str, role: str, *, wraps: bool) -> L:
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", role)
         label.setWordWrap(wraps)

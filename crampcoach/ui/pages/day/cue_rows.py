@@ -31,7 +31,7 @@ class FaultLine(QWidget):
     def __init__(self, kit: DayKit) -> None:
         super().__init__()
         self.setProperty("role", "plain")
-        self.words = kit.label("", "fault")
+        self.words = kit.live("fault")
         self.mend = kit.button("")
         self._to_s = 0.0
         self.setLayout(column(self.words, self.mend, gap=8))

@@ -80,7 +80,7 @@ class Editor(QWidget):
         self.hear = kit.button(self.tr("Hear it"), "voice")
         self.close_it = kit.button(self.tr("Close"))
         self.save = kit.button(self.tr("Save"), "check", "primary")
-        self.reason = kit.label("", "quiet")
+        self.reason = kit.live("quiet")
         self.steps = StepList(kit)
         self.card = StepCard(kit)
         self.add = kit.button(self.tr("Add a step"), "plus")

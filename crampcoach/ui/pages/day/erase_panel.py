@@ -28,10 +28,10 @@ class ErasePanel(QFrame):
         super().__init__()
         self.setProperty("role", "tile")
         self._erasing = erasing
-        self._title = kit.label("", "strong")
-        self._words = kit.label("", "quiet")
+        self._title = kit.live("strong")
+        self._words = kit.live("quiet")
         self._promise = kit.label("", "quiet")
-        self._trouble = kit.label("", "fault")
+        self._trouble = kit.live("fault")
         self.settings = kit.switch(self.tr("The settings too"))
         self.routines = kit.switch(self.tr("My own routines too"))
         self.confirm = kit.button(self.tr("Erase for good"), "bin", "primary")

@@ -69,7 +69,7 @@ class StretchCard(ReminderCard):
         times = stacking(self.time.value, steps, 1, gap=24)
         self._figure.setFixedSize(PICTURE)
         self._clock = column(times, stacking(self.hint, self.fate, 1, gap=14), gap=0)
-        days = EvenGrid(len(self.days), 4)
+        days = EvenGrid(len(self.days), 2)
         for button in self.days.values():
             days.addWidget(button)
         told = stacking(column(self._evidence, self.became, 1, gap=4), self.recall, gap=12)

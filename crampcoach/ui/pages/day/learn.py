@@ -52,7 +52,7 @@ class LearnPage(DayPage):
         self.aside.addWidget(self.search)
         self.reading = LearnReading(kit)
         self.back = kit.button(self.tr("All cards"), "back")
-        self._empty = kit.label("", "quiet")
+        self._empty = kit.live("quiet")
         self._stack = QStackedWidget()
         self._lay_out()
         self.search.textEdited.connect(hearing.text(lambda _text: self._show()))

@@ -91,7 +91,7 @@ class MedicineCard(QFrame):
         self.new_name.setPlaceholderText(self.tr("Name of a medicine"))
         self.new_name.setAccessibleName(self.tr("Name of a medicine to add"))
         self.add = kit.button(self.tr("Add"), "plus")
-        self._removed = kit.label("", "quiet")
+        self._removed = kit.live("quiet")
         self.undo = kit.button(self.tr("Undo"), "undo")
         self._list = QVBoxLayout()
         self._list.setSpacing(10)

@@ -35,7 +35,7 @@ class MomentField(QWidget):
         self.field.setAccessibleName(text)
         self.field.setPlaceholderText(self.tr("HH:MM"))
         self.field.setFixedWidth(kit.px(FIELD_PX))
-        self.fault = kit.label("", "fault")
+        self.fault = kit.live("fault")
         self.setLayout(column(row(words, 1, self.field, gap=10), self.fault, gap=4))
         self.fault.hide()
         self.field.editingFinished.connect(self._on_written)

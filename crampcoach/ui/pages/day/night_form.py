@@ -62,7 +62,7 @@ class NightForm(QFrame):
         self.tells = YesNo(kit, self.tr("Tells on the day?"), no, yes)
         self._asked = NightQuestions(self.sleep, self.sore, self.fall, self.tells)
         self.before = DayBefore(kit, columns=1)
-        self.kept = kit.label("", "done_words", wraps=False)
+        self.kept = kit.live("done_words", wraps=False)
         self.delete = kit.button(self.tr("Delete"), role="link")
         self.foot = QWidget()
         self._lay_out(kit)

@@ -67,7 +67,7 @@ class ReminderCard(QFrame):
         self.time.show_time(USUAL[kind])
         self.days: dict[Weekday, QPushButton] = {day: self._day(day) for day in Weekday}
         self.hint: QLabel = kit.label("", "quiet", wraps=False)
-        self.fate: QLabel = kit.label("", "done", wraps=False)
+        self.fate: QLabel = kit.live("done", wraps=False)
         self.fate.hide()
         self.switch.clicked.connect(self._on_switch)
         self.time.settled.connect(self._on_time)

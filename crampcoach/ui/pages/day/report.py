@@ -45,7 +45,7 @@ class ReportPage(DayPage):
         self.file = QLineEdit()
         self.file.setAccessibleName(self.tr("File"))
         self.save: QPushButton = kit.button(self.tr("Save PDF"), "page", "primary")
-        self.told = kit.label("", "quiet")
+        self.told = kit.live("quiet")
         self.preview = Preview(kit.inks)
         self._lay_out()
         self._connect()

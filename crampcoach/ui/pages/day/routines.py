@@ -43,7 +43,7 @@ class RoutinesPage(DayPage):
         self.list = RoutineList(kit)
         self.card = RoutineCard(kit)
         self.editor = Editor(kit, rooms.workshop)
-        self._gone = kit.label("", "quiet", wraps=False)
+        self._gone = kit.live("quiet", wraps=False)
         self.undo = kit.button(self.tr("Undo"), "undo")
         self.aside.addLayout(row(self._gone, self.undo))
         self._lay_out()

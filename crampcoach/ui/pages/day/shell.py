@@ -144,7 +144,7 @@ class DayShell(CoachPage):
         )
         self.rail = Rail(self.kit, places)
         self.bar = Bar(self.kit, places)
-        self._notice = self.kit.label("", "fault")
+        self._notice = self.kit.live("fault")
         self._stack = QStackedWidget()
         self._stack.setMaximumWidth(WIDEST_PX)
         self._lay_out_frame()

@@ -59,7 +59,7 @@ class TonightPage(DayPage):
         self._stretched = rooms.evening.stretched
         self._deleted: Reminder | None = None
         self._date: QLabel = kit.label("", "quiet", wraps=False)
-        self._gone: QLabel = kit.label("", "quiet", wraps=False)
+        self._gone: QLabel = kit.live("quiet", wraps=False)
         self.undo = kit.button(self.tr("Undo"), "undo")
         self.aside.addLayout(row(self._gone, self.undo))
         self.stretch = StretchCard(kit, self._book)

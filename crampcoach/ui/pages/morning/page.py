@@ -81,7 +81,7 @@ class ReviewPage(CoachPage):
         self._date = kit.label("", "quiet")
         self.cramp = CrampTile(self.tr("Cramp"), inks)
         self.earlier = kit.button("", role="link")
-        self._trouble = kit.label("", "fault")
+        self._trouble = kit.live("fault")
         self.quiet = QuietPanel(kit, review)
         self.answers = AnswersPanel(kit, review)
         self.signs = SignsPanel(kit, review, coach.words)

@@ -65,7 +65,7 @@ class DiaryPage(DayPage):
         self.undoing = UndoBar(kit)
         self.empty = EmptyCard(kit)
         self.nothing = NothingFound(kit)
-        self._fault = kit.label("", "fault")
+        self._fault = kit.live("fault")
         self._when = kit.label("", "quiet", wraps=False)
         self.top.insertWidget(1, self._when)
         self._lay_out()

@@ -74,7 +74,7 @@ class UndoBar(QWidget):
     def __init__(self, kit: DayKit) -> None:
         super().__init__()
         self.setProperty("role", "plain")
-        self._went = kit.label("", "quiet")
+        self._went = kit.live("quiet")
         self.undo = kit.button(self.tr("Undo"), "undo")
         line = stacking(self._went, self.undo)
         line.setStretch(0, 1)
