@@ -12,9 +12,11 @@ from tests.packaging import scripts_on_path
 with scripts_on_path():
     import bare_machine
     import fresh_machine
+    import nightly_parts
     import run_nightly
     from bare_machine import Step
-    from run_nightly import NotHereError, Outcome, Part, Task
+    from nightly_parts import NotHereError, Part, Task
+    from run_nightly import Outcome
     from trouble import SetUpTrouble
 
 
@@ -34,6 +36,7 @@ def test_the_parts_are_named_without_being_run(capsys: pytest.CaptureFixture[str
         "python3.13",
         "bench",
         "packages",
+        "frozen",
         "fresh-machine",
     ]
 
@@ -81,13 +84,13 @@ def test_a_python_that_pyenv_keeps_is_found(tmp_path: Path) -> None:
     kept = tmp_path / ".pyenv" / "versions" / "3.99.2" / "bin" / "python3.99"
     kept.parent.mkdir(parents=True)
     kept.symlink_to(sys.executable)
-    assert run_nightly.find_python("3.99", tmp_path) == str(kept)
-    assert run_nightly.find_python("3.98", tmp_path) is None
+    assert nightly_parts.find_python("3.99", tmp_path) == str(kept)
+    assert nightly_parts.find_python("3.98", tmp_path) is None
 
 
 def test_the_year_waits_for_its_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_nightly.setup_env, "ROOT", tmp_path)
-    [year] = [each for each in run_nightly.all_parts() if each.name == "year"]
+    monkeypatch.setattr(nightly_parts.setup_env, "ROOT", tmp_path)
+    [year] = [each for each in nightly_parts.all_parts() if each.name == "year"]
     with pytest.raises(NotHereError, match=r"test_reminder_year\.py yet"):
         year.task(tmp_path)
 
