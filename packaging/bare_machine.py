@@ -110,18 +110,19 @@ class Machine:
             raise SetUpTrouble(message)
         return done.stdout
 
-    def refused(self, words: str, because: str, user: str) -> None:
+    def refused(self, words: str, because: str, user: str, *, offline: bool = False) -> None:
         """Type a line that has to be refused with a plain sentence that says what to type.
 
         Args:
             words: The line.
             because: What the sentence has to say.
             user: Who types it.
+            offline: Whether the network is gone.
 
         Raises:
             SetUpTrouble: It was not refused, or not so.
         """
-        said = self.type(f"{words} 2>&1 && exit 1; exit 0", user=user)
+        said = self.type(f"{words} 2>&1 && exit 1; exit 0", user=user, offline=offline)
         last = said.strip().splitlines()[-1:]
         if "Traceback" in said or because not in "".join(last) or "type `" not in "".join(last):
             message = f"`{words}` was refused with other words than `{because}`: {said[-1000:]}"
@@ -141,7 +142,8 @@ class Machine:
 
 def line(step: Step) -> str:
     """A step as it is printed."""
-    return f"{'ok' if step.passed else 'FAILED':8}{step.seconds:7.1f} s  {step.words}"
+    words = " ".join(step.words.split())
+    return f"{'ok' if step.passed else 'FAILED':8}{step.seconds:7.1f} s  {words}"
 
 
 def _reaching_packages() -> dict[str, str]:

@@ -12,6 +12,7 @@ from tests.packaging import scripts_on_path
 with scripts_on_path():
     import bare_machine
     import fresh_machine
+    import fresh_parts
     import nightly_parts
     import run_nightly
     from bare_machine import Step
@@ -114,7 +115,7 @@ def test_packages_that_are_not_made_yet_are_asked_for(tmp_path: Path) -> None:
     with pytest.raises(
         SetUpTrouble, match=r"has to hold one \*\.deb: type `python3 packaging/rel"
     ):
-        fresh_machine._only(tmp_path, "*.deb")
+        fresh_parts._only(tmp_path, "*.deb")
 
 
 def test_only_what_reaches_packages_is_handed_to_a_new_machine(
