@@ -145,4 +145,5 @@ def _fresh_machine(_folder: Path) -> Task:
     if shutil.which("debootstrap") is None:
         message = "debootstrap can't be found: `sudo apt-get install debootstrap`."
         raise NotHereError(message)
-    return Task(((sys.executable, "packaging/fresh_machine.py"),))
+    proof = (sys.executable, "packaging/fresh_machine.py")
+    return Task((proof, (*proof, "--suite", "bullseye")))  # the second has too old a Python

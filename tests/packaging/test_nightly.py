@@ -111,6 +111,29 @@ def test_a_step_is_told_in_a_line() -> None:
     ]
 
 
+def test_a_folder_of_someone_elses_is_no_base(tmp_path: Path) -> None:
+    (tmp_path / "letters").touch()
+    with pytest.raises(SetUpTrouble, match="holds something else: move it away"):
+        bare_machine.made(tmp_path, "bookworm")
+
+
+def test_a_base_that_was_cut_off_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    fake = programs / "debootstrap"
+    fake.write_text('#!/bin/sh\nfor last; do :; done; /bin/mkdir -p "$last/etc"\n')
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    monkeypatch.setattr(bare_machine, "SETTINGS", ())
+    (tmp_path / "base.half" / "left over").mkdir(parents=True)
+    base = bare_machine.made(tmp_path / "base", "bookworm")
+    assert [path.name for path in base.iterdir()] == ["etc"]
+    assert not (tmp_path / "base.half").exists()
+    assert bare_machine.made(base, "bookworm") == base
+
+
 def test_packages_that_are_not_made_yet_are_asked_for(tmp_path: Path) -> None:
     with pytest.raises(
         SetUpTrouble, match=r"has to hold one \*\.deb: type `python3 packaging/rel"
