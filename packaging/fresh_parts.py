@@ -24,6 +24,8 @@ for _ in $(seq 60); do
   {program} status --json | grep -q '"screen": "routine"' && exec {program} gone; sleep 0.5
 done; exit 1"""
 """A window that nobody sees: relief in it, ended from outside."""
+FIGURES = "QT_QPA_PLATFORM=offscreen {program} --try-parts pyqtgraph scipy.special"
+"""Charts and figures, which a frozen program may load or not by the system's C library."""
 
 
 def works_offline(on: Machine, program: str, user: str) -> None:
@@ -82,6 +84,7 @@ def deb(on: Machine, products: Path) -> None:
     on.type(f"apt-get update -q && {INSTALL} ./crampcoach.deb")
     on.type("find /usr/share/man/man1/crampcoach.1.gz /usr/share/applications/crampcoach.desktop")
     works_offline(on, "crampcoach", BED)
+    on.type(FIGURES.format(program="crampcoach"), user=BED, offline=True)
     rows = on.type("cat diary.csv", user=BED)
     newer = (
         "dpkg-deb -R crampcoach.deb new && sed -i 's/^Version: .*/&+1/' new/DEBIAN/control"
@@ -143,6 +146,7 @@ def appdir(on: Machine, products: Path) -> None:
     on.refused("QT_QPA_PLATFORM=offscreen /opt/crampcoach/AppRun start", "libgl1", BED)
     on.type(f"{INSTALL} libgl1 libegl1")
     works_offline(on, "/opt/crampcoach/AppRun", BED)
+    on.type(FIGURES.format(program="/opt/crampcoach/AppRun"), user=BED, offline=True)
 
 
 def bad_input(on: Machine, _products: Path) -> None:
