@@ -41,6 +41,9 @@ def _run(arguments: list[str]) -> int:
     parser.add_argument("--program", type=Path, default=FROZEN, metavar="FILE")
     parser.add_argument("parts", nargs="*", metavar="PART", help="all unless named")
     chosen = parser.parse_args(arguments)
+    unknown = [name for name in chosen.parts if name not in names()]
+    if unknown:
+        parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(names())}")
     lacking = missing()
     if lacking:
         raise SetUpTrouble(what_to_install(lacking).replace("bench.py", "frozen_proof.py"))
