@@ -16,6 +16,8 @@ from trouble import SetUpTrouble
 
 SETTINGS = ("etc/resolv.conf", "etc/pip.conf", "etc/ssl/certs/ca-certificates.crt")
 """Of this machine, taken along where they are: how packages are reached from here."""
+STAMP = Path("etc") / "crampcoach-base"
+"""What says that a base is whole."""
 NOT_COPIED = (".venv", ".trial", ".git", "dist", "__pycache__", ".*_cache", ".hypothesis")
 """What has been made in a checkout and is no part of it."""
 LIMIT_S = 2400.0
@@ -110,18 +112,19 @@ class Machine:
             raise SetUpTrouble(message)
         return done.stdout
 
-    def refused(self, words: str, because: str, user: str) -> None:
+    def refused(self, words: str, because: str, user: str, *, offline: bool = False) -> None:
         """Type a line that has to be refused with a plain sentence that says what to type.
 
         Args:
             words: The line.
             because: What the sentence has to say.
             user: Who types it.
+            offline: Whether the network is gone.
 
         Raises:
             SetUpTrouble: It was not refused, or not so.
         """
-        said = self.type(f"{words} 2>&1 && exit 1; exit 0", user=user)
+        said = self.type(f"{words} 2>&1 && exit 1; exit 0", user=user, offline=offline)
         last = said.strip().splitlines()[-1:]
         if "Traceback" in said or because not in "".join(last) or "type `" not in "".join(last):
             message = f"`{words}` was refused with other words than `{because}`: {said[-1000:]}"
@@ -141,7 +144,8 @@ class Machine:
 
 def line(step: Step) -> str:
     """A step as it is printed."""
-    return f"{'ok' if step.passed else 'FAILED':8}{step.seconds:7.1f} s  {step.words}"
+    words = " ".join(step.words.split())
+    return f"{'ok' if step.passed else 'FAILED':8}{step.seconds:7.1f} s  {words}"
 
 
 def _reaching_packages() -> dict[str, str]:
@@ -164,19 +168,33 @@ def machine(base: Path) -> Iterator[Machine]:
 
 
 def made(folder: Path, suite: str) -> Path:
-    """The system that all machines begin with, made once."""
-    stamp = folder / "etc" / "crampcoach-base"
-    if not stamp.exists():
-        print(f"Making a {suite} system in {folder} (a minute) …", flush=True)
-        command = ["debootstrap", "--variant=minbase", "--include=ca-certificates", suite]
-        done = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=False)
-        if done.returncode:
-            message = f"debootstrap failed: {done.stdout[-500:]}{done.stderr[-500:]}"
+    """The system that all machines begin with, made once; a half made one is made anew.
+
+    Raises:
+        SetUpTrouble: It could not be made, or another thing lies there.
+    """
+    if not (folder / STAMP).exists():
+        if folder.exists():
+            message = f"{folder} holds something else: move it away, or name another folder."
             raise SetUpTrouble(message)
+        _bootstrap(folder, suite)
     for setting in SETTINGS:
         source = Path("/") / setting
         if source.exists():
             (folder / setting).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, folder / setting)  # copies what a link leads to
-    stamp.touch()
     return folder
+
+
+def _bootstrap(folder: Path, suite: str) -> None:
+    print(f"Making a {suite} system in {folder} (a minute) …", flush=True)
+    half = folder.with_name(f"{folder.name}.half")
+    if half.exists():
+        shutil.rmtree(half)
+    command = ["debootstrap", "--variant=minbase", "--include=ca-certificates", suite]
+    done = subprocess.run([*command, str(half)], capture_output=True, text=True, check=False)
+    if done.returncode:
+        message = f"debootstrap failed: {done.stdout[-500:]}{done.stderr[-500:]}"
+        raise SetUpTrouble(message)
+    (half / STAMP).touch()
+    half.rename(folder)

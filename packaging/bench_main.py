@@ -41,6 +41,7 @@ FIGURES = {
     "suspended": ("bench_hits", "measure_suspended"),
     "screen": ("bench_changes", "measure_changes"),
     "launch": ("bench_launch", "measure_launches"),
+    "packages": ("bench_packages", "measure_packages"),
     "start": ("bench_launch", "measure_starts"),
     "cues": ("bench_cues", "measure_cues"),
     "rest": ("bench_rest", "measure_rest"),

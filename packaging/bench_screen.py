@@ -106,14 +106,23 @@ class XScreen:
         """Press the button where the pointer stands; the moment just before."""
         return self._press(self._test.XTestFakeButtonEvent, 1)
 
-    def key(self, name: str) -> float:
+    def key(self, name: str, held: str = "") -> float:
         """Press a key; the moment just before.
 
         Args:
             name: Its name in X: ``Return``.
+            held: The name of one that is held meanwhile: ``Control_L``.
         """
-        code = self._x.XKeysymToKeycode(self._display, self._x.XStringToKeysym(name.encode()))
-        return self._press(self._test.XTestFakeKeyEvent, code)
+        if held:
+            self._test.XTestFakeKeyEvent(self._display, self._code(held), 1, 0)
+        begun = self._press(self._test.XTestFakeKeyEvent, self._code(name))
+        if held:
+            self._test.XTestFakeKeyEvent(self._display, self._code(held), 0, 0)
+            self._x.XFlush(self._display)
+        return begun
+
+    def _code(self, name: str) -> int:
+        return self._x.XKeysymToKeycode(self._display, self._x.XStringToKeysym(name.encode()))
 
     def focus(self) -> bool:
         """Give the keyboard to the window that fills the screen; whether there is one."""

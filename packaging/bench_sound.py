@@ -8,8 +8,10 @@ import time
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
+from bench_processes import MeasuringError
 from bench_pulse import RATE, Recording
 
 AUDIBLE = 100
@@ -17,6 +19,8 @@ AUDIBLE = 100
 FINE_S, COARSE_S = 0.001, 0.005
 """Lengths of the pieces in which the recorder gets sound. Fine ones take a tenth of a core."""
 QUIET_S = 0.3
+REFUSALS = 20
+"""So often a server may refuse, a tenth of a second apart."""
 
 HOP_S = 0.005
 """Step of an envelope."""
@@ -105,6 +109,19 @@ def where_said(heard: Sequence[float], phrase: Sequence[float]) -> int | None:
     alike = [likeness(heard[at : at + length], phrase) for at in places]
     best = max(alike, default=0.0)
     return alike.index(best) if best >= ALIKE else None
+
+
+def listen(server: str, piece_s: float) -> Ears:
+    """Begin to listen to a server that has just been started: its socket is there before it.
+
+    Raises:
+        MeasuringError: It went on refusing.
+    """
+    for _ in range(REFUSALS):
+        with suppress(MeasuringError):
+            return Ears(server, piece_s)
+        time.sleep(0.1)
+    return Ears(server, piece_s)
 
 
 class Ears:

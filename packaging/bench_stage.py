@@ -18,7 +18,7 @@ from pathlib import Path
 from bench_processes import LATEST_S, ROOT, Command, MeasuringError, Processes, wait_until
 from bench_screen import XScreen
 from bench_servers import environment, session_bus, sound_server, x_server
-from bench_sound import FINE_S, Ears
+from bench_sound import FINE_S, Ears, listen
 
 from crampcoach.wire import NoAnswerError, NoInstanceError, ask
 
@@ -218,7 +218,7 @@ def stage(*, suspends: bool = False, piece_s: float = FINE_S) -> Iterator[Stage]
         env["DISPLAY"] = x_server(processes, env)
         env["PULSE_SERVER"] = sound_server(folder, processes, env, suspends=suspends)
         screen = ending.enter_context(XScreen(env["DISPLAY"]))
-        ears = Ears(env["PULSE_SERVER"], piece_s)
+        ears = listen(env["PULSE_SERVER"], piece_s)
         ending.callback(ears.close)
         if not suspends:
             # A null sink rests for two seconds at first before it heeds how finely we listen.

@@ -19,6 +19,7 @@ import setup_env
 import system_packages
 from frozen_parts import all_imported_by_name
 from released import version
+from stand_in_library import put_stand_in
 from trouble import SetUpTrouble, told_plainly
 
 AGAIN = "python3 packaging/freeze.py"
@@ -138,6 +139,8 @@ def _slim(folder: Path) -> None:
     own = [*inside.glob("libpython3*.so*"), *inside.glob("python3*/lib-dynload/*.so")]
     if own and shutil.which("strip"):
         subprocess.run(["strip", "--strip-unneeded", *own], check=True)
+    if not put_stand_in(inside):
+        print("scipy's OpenBLAS stays in, 25 MB: its stand-in does not fit.", flush=True)
     share_alike(inside)
 
 

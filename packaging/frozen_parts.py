@@ -42,6 +42,12 @@ NOT_IMPORTED = [
     "PySide6.QtConcurrent",
     "PySide6.QtMultimediaWidgets",
     "readline",
+    # What else lies in the environment, for NumPy's and Python's own workshops.
+    "_cffi_backend",
+    "cffi",
+    "pycparser",
+    "pydoc_data",
+    "yaml",
     # scipy.special is what we use; it names these only where they are asked for.
     *(
         f"scipy.{part}"

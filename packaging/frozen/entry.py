@@ -9,6 +9,8 @@ import sys
 CHILD_OPTION = "--child"
 """As `crampcoach.desktop.children` says it; importing that here would load Qt for `gone`."""
 OURS = "crampcoach.desktop."
+DRIVERS = {"libGL.so.1": "libgl1", "libEGL.so.1": "libegl1"}
+"""Libraries that come with a screen's driver, so never with us, and Debian's packages of them."""
 PARTS_OPTION = "--try-parts"
 """For whoever has just frozen it: what is imported only when it is needed is imported now."""
 
@@ -22,7 +24,23 @@ def main(arguments: list[str]) -> int:
         return try_parts(arguments[1:])
     from crampcoach.__main__ import main as command_line  # noqa: PLC0415 - not in a child
 
-    return command_line(arguments)
+    try:
+        return command_line(arguments)
+    except ImportError as error:
+        library = str(error).partition(":")[0]
+        if ".so" not in library:
+            raise
+        print(lacking(library), file=sys.stderr)
+        return 1
+
+
+def lacking(library: str) -> str:
+    """The sentence on a library that this system has to have and hasn't."""
+    install = f"`sudo apt-get install {DRIVERS.get(library, 'libgl1 libegl1')}` (Debian, Ubuntu)"
+    return (
+        f"crampcoach: this system lacks {library}, which comes with a screen's driver: "
+        f"type {install}, then the same again."
+    )
 
 
 def try_parts(modules: list[str]) -> int:

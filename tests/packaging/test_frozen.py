@@ -47,6 +47,24 @@ def test_a_child_ends_with_its_own_code(monkeypatch: pytest.MonkeyPatch) -> None
     assert entry().main([CHILD_OPTION, child.__name__]) == 5
 
 
+def test_a_screens_library_that_is_missing_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(arguments: list[str]) -> int:
+        raise ImportError(message)
+
+    monkeypatch.setattr("crampcoach.__main__.main", fail)
+    message = "libGL.so.1: cannot open shared object file: No such file or directory"
+    assert entry().main(["start"]) == 1
+    said = capsys.readouterr().err
+    assert "lacks libGL.so.1" in said
+    assert "type `sudo apt-get install libgl1`" in said
+    assert said.count("\n") == 1
+    message = "No module named 'crampcoach.house'"
+    with pytest.raises(ImportError, match="house"):
+        entry().main(["start"])
+
+
 def test_every_part_can_be_imported() -> None:
     # In a process of its own: Qt's sound says at once what it misses.
     command = [sys.executable, str(SCRIPTS / "frozen" / "entry.py"), "--try-parts"]

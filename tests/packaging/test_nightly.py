@@ -12,9 +12,12 @@ from tests.packaging import scripts_on_path
 with scripts_on_path():
     import bare_machine
     import fresh_machine
+    import fresh_parts
+    import nightly_parts
     import run_nightly
     from bare_machine import Step
-    from run_nightly import NotHereError, Outcome, Part, Task
+    from nightly_parts import NotHereError, Part, Task
+    from run_nightly import Outcome
     from trouble import SetUpTrouble
 
 
@@ -34,6 +37,7 @@ def test_the_parts_are_named_without_being_run(capsys: pytest.CaptureFixture[str
         "python3.13",
         "bench",
         "packages",
+        "frozen",
         "fresh-machine",
     ]
 
@@ -81,13 +85,13 @@ def test_a_python_that_pyenv_keeps_is_found(tmp_path: Path) -> None:
     kept = tmp_path / ".pyenv" / "versions" / "3.99.2" / "bin" / "python3.99"
     kept.parent.mkdir(parents=True)
     kept.symlink_to(sys.executable)
-    assert run_nightly.find_python("3.99", tmp_path) == str(kept)
-    assert run_nightly.find_python("3.98", tmp_path) is None
+    assert nightly_parts.find_python("3.99", tmp_path) == str(kept)
+    assert nightly_parts.find_python("3.98", tmp_path) is None
 
 
 def test_the_year_waits_for_its_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_nightly.setup_env, "ROOT", tmp_path)
-    [year] = [each for each in run_nightly.all_parts() if each.name == "year"]
+    monkeypatch.setattr(nightly_parts.setup_env, "ROOT", tmp_path)
+    [year] = [each for each in nightly_parts.all_parts() if each.name == "year"]
     with pytest.raises(NotHereError, match=r"test_reminder_year\.py yet"):
         year.task(tmp_path)
 
@@ -107,11 +111,34 @@ def test_a_step_is_told_in_a_line() -> None:
     ]
 
 
+def test_a_folder_of_someone_elses_is_no_base(tmp_path: Path) -> None:
+    (tmp_path / "letters").touch()
+    with pytest.raises(SetUpTrouble, match="holds something else: move it away"):
+        bare_machine.made(tmp_path, "bookworm")
+
+
+def test_a_base_that_was_cut_off_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    fake = programs / "debootstrap"
+    fake.write_text('#!/bin/sh\nfor last; do :; done; /bin/mkdir -p "$last/etc"\n')
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    monkeypatch.setattr(bare_machine, "SETTINGS", ())
+    (tmp_path / "base.half" / "left over").mkdir(parents=True)
+    base = bare_machine.made(tmp_path / "base", "bookworm")
+    assert [path.name for path in base.iterdir()] == ["etc"]
+    assert not (tmp_path / "base.half").exists()
+    assert bare_machine.made(base, "bookworm") == base
+
+
 def test_packages_that_are_not_made_yet_are_asked_for(tmp_path: Path) -> None:
     with pytest.raises(
         SetUpTrouble, match=r"has to hold one \*\.deb: type `python3 packaging/rel"
     ):
-        fresh_machine._only(tmp_path, "*.deb")
+        fresh_parts._only(tmp_path, "*.deb")
 
 
 def test_only_what_reaches_packages_is_handed_to_a_new_machine(
