@@ -62,8 +62,11 @@ def settle() -> None:
 
 
 def grab(window: MainWindow) -> QPixmap:
-    """The window as it is seen."""
+    """The window as a hand sees it: the keyboard's ring is only there after a key."""
     settle()
+    focused = QApplication.focusWidget()
+    if focused is not None and window.stage.screen.is_day:
+        focused.clearFocus()
     return window.grab()
 
 

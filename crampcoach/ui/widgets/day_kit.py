@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from textwrap import wrap
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -29,6 +31,10 @@ from crampcoach.ui.widgets.switch import Switch
 from crampcoach.ui.widgets.words import typographic
 
 L = TypeVar("L", bound=QLabel)
+
+LINE_CHARS = 24
+_LONG_WORD = re.compile(r"\S{100,}")
+"""Longer than a card is wide: it would push everything aside."""
 
 ICON_PX = 22
 DISABLED_ALPHA = 0.45
@@ -113,12 +119,17 @@ def say(widget: QLabel | QPushButton, text: str) -> None:
     """Change the words of a part."""
     shown = typographic(text)
     if isinstance(widget, QLabel):
-        widget.setText(shown)
+        widget.setText(_LONG_WORD.sub(_divided, shown) if widget.wordWrap() else shown)
         return
     # Qt would take an ampersand for a mnemonic, and puts words close to a sign.
     apart = "  " if text and not widget.icon().isNull() else ""
     widget.setText(apart + shown.replace("&", "&&"))
     widget.setAccessibleName(text)
+
+
+def _divided(word: re.Match[str]) -> str:
+    """A path, or what a cat has typed, with places at which a line may end."""
+    return "\u200b".join(wrap(word[0], LINE_CHARS))
 
 
 def set_role(widget: QWidget, name: str, value: object) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
+from crampcoach.core.limits import LONGEST_TEXT
 from crampcoach.ui import keys
 from crampcoach.ui.widgets.day_kit import set_role
 
@@ -14,6 +15,8 @@ PADDING_PX = 7
 
 class WordsField(QPlainTextEdit):
     """Wraps its words and grows with them; Tab leaves it, Enter means nothing.
+
+    It takes as many as a routine may hold.
 
     Signals:
         edited: The person changed the words (what they are now).
@@ -46,6 +49,11 @@ class WordsField(QPlainTextEdit):
         """Show whether something is wrong with the words."""
         set_role(self, "wrong", "true" if wrong else "false")
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Of a pasted book take what has room: all of it would be laid out for minutes."""
+        room = max(0, LONGEST_TEXT - len(self.toPlainText()))
+        self.insertPlainText(source.text()[:room])
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter makes no second paragraph, and Esc is left to the page."""
         if event.key() in keys.ENTER or event.key() == Qt.Key.Key_Escape:
@@ -59,6 +67,10 @@ class WordsField(QPlainTextEdit):
         self._grow()
 
     def _on_text(self) -> None:
+        if len(self.toPlainText()) > LONGEST_TEXT:
+            self.setPlainText(self.toPlainText()[:LONGEST_TEXT])
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            return
         self._grow()
         if not self._showing:
             self.edited.emit(self.words())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from crampcoach.core import draft as change
 from crampcoach.core.draft import Draft
 from crampcoach.core.draft_check import DraftFault, Field
+from crampcoach.core.limits import LONGEST_TEXT
 from crampcoach.core.outline import outline
 from crampcoach.services.wording import translated
 from crampcoach.ui import hearing
@@ -73,6 +74,7 @@ class Editor(QWidget):
         self._chosen = 0
         self._narrow = False
         self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST_TEXT)
         self.name.setProperty("role", "name")
         self.name.setAccessibleName(self.tr("Name of the routine"))
         self.undo = kit.round("undo", self.tr("Undo"))

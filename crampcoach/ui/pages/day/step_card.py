@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from crampcoach.core.draft_check import DraftFault, Field
+from crampcoach.core.limits import LONGEST_TEXT
 from crampcoach.core.routine import Step
 from crampcoach.ui import hearing
 from crampcoach.ui.pages.day.cue_rows import CueRows, FaultLine
@@ -56,6 +57,7 @@ class StepCard(QFrame):
         self.hear = kit.round("voice", self.tr("Hear this step"))
         self._figure = kit.figure(self)
         self.show_line = QLineEdit()
+        self.show_line.setMaxLength(LONGEST_TEXT)
         self.show_line.setAccessibleName(self.tr("On the screen, five words at most"))
         self.phrase = WordsField(self.tr("Said at the beginning"))
         self._faults = {Field.SHOW: FaultLine(kit), Field.PHRASE: FaultLine(kit)}

@@ -13,6 +13,7 @@ from crampcoach.ui.widgets.day_kit import DayKit, column, say, set_role, stackin
 from crampcoach.ui.widgets.stepper import Stepper
 
 ROW_PX = 70
+SHOWN_CHARS = 30
 
 
 class StepRow(QFrame):
@@ -56,6 +57,8 @@ class StepRow(QFrame):
         show = step.show.strip() or self.tr("No words yet")
         if step.off:
             show = self.tr("{step} (off)").format(step=show)
+        if len(show) > SHOWN_CHARS:  # more than five words are too many anyway
+            show = f"{show[:SHOWN_CHARS]}…"
         sign = "  ⚠" if wrong else ""
         say(self.pick, f"{self._number}   {show}{sign}")
         say(self._when, condition(step.when) if step.when else "")
