@@ -110,7 +110,7 @@ class FirstRunPage(CoachPage):
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         inside = QWidget()
         inside.setProperty("role", "plain")
-        inside.setMaximumWidth(WIDEST_PX)
+        inside.setMaximumWidth(kit.px(WIDEST_PX))
         self._inside = column(head, stack, foot, gap=18)
         self._inside.setStretch(1, 1)
         inside.setLayout(self._inside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem
 
 _ROWS = (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft)
@@ -73,8 +73,11 @@ def _least(item: QLayoutItem) -> int:
     widget = item.widget()
     layout = item.layout() or (widget.layout() if widget is not None else None)
     if isinstance(layout, Stacking | EvenGrid):
-        margins = widget.contentsMargins() if widget is not None else QMargins()
-        return layout.least_across() + margins.left() + margins.right()
+        if widget is None:
+            return layout.least_across()
+        margins = widget.contentsMargins()
+        across = layout.least_across() + margins.left() + margins.right()
+        return max(widget.minimumWidth(), min(across, widget.maximumWidth()))
     return _needed(item)
 
 

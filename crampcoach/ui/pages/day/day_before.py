@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from crampcoach.core.night import Factor, Night
 from crampcoach.core.review import MOST_UNITS, held_nothing
 from crampcoach.ui.pages.day.asking import GAP_PX, Tick
 from crampcoach.ui.pages.day.night_words import factors
-from crampcoach.ui.widgets.day_kit import DayKit, column, row
+from crampcoach.ui.widgets.day_kit import DayKit, column, stacking
+from crampcoach.ui.widgets.stacking import EvenGrid
 from crampcoach.ui.widgets.stepper import Stepper
 
 
@@ -41,16 +42,12 @@ class DayBefore(QWidget):
         self._counted.setProperty("role", "plain")
         words: QLabel = kit.label(self.tr("Units of alcohol"), "quiet")
         words.setToolTip(self.tr("A unit is half a pint of beer or a small glass of spirits."))
-        self._counted.setLayout(row(words, 1, self.units, gap=6))
+        self._counted.setLayout(stacking(words, 1, self.units, gap=6))
         self._counted.hide()
-        grid = QGridLayout()
-        grid.setSpacing(GAP_PX - 1)
-        for number, tick in enumerate(self.ticks.values()):
-            grid.addWidget(tick, number // columns, number % columns)
-        grid.addWidget(self.none, len(self.ticks) // columns, 0, 1, columns)
-        for number in range(columns):
-            grid.setColumnStretch(number, 1)
-        self.setLayout(column(grid, self._counted, gap=8))
+        grid = EvenGrid(columns, GAP_PX - 1)
+        for tick in self.ticks.values():
+            grid.addWidget(tick)
+        self.setLayout(column(column(grid, self.none, gap=GAP_PX - 1), self._counted, gap=8))
         self._connect()
 
     def _connect(self) -> None:
