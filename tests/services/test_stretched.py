@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from crampcoach.core.diary_writer import DiaryState
 from crampcoach.core.stretch import Stretch
 from crampcoach.services.stretched import Stretched
 from tests.fake_diary import FakeDiary
@@ -92,4 +93,13 @@ def test_what_was_imported_counts(night: Night, stretched: Stretched) -> None:
     night.writer.diary = FakeDiary(Stretch("a", "device", AT, TONIGHT, completed=True))
     night.journal.replenished.emit()
     night.settle()
+    assert stretched.is_done_tonight
+
+
+def test_a_diary_that_can_no_longer_be_opened_undoes_nothing(
+    night: Night, stretched: Stretched
+) -> None:
+    stretched.recall()
+    night.writer.state = DiaryState("device", 0, trouble="It is locked.")
+    night.open()
     assert stretched.is_done_tonight
