@@ -1,7 +1,7 @@
 """The running coach: at the bedside, in a relief-only window, or in a terminal.
 
-What comes first is what someone in pain needs first: the clock is painted before anything else is
-built, so imports stand where they are used.
+What comes first is what someone in pain needs first: what plays is started before Qt is loaded,
+and the clock is painted before anything else is built, so imports stand where they are used.
 """
 
 from __future__ import annotations
@@ -13,18 +13,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from crampcoach import client
 from crampcoach.core.languages import ENGLISH
 from crampcoach.desktop.display import has_display
-from crampcoach.desktop.garbage import Garbage, stop_collecting
 
 if TYPE_CHECKING:
     from typing import Protocol
 
     from PySide6.QtCore import QCoreApplication
 
+    from crampcoach.desktop.garbage import Garbage
     from crampcoach.desktop.interrupts import Interrupts
     from crampcoach.headless import Headless
     from crampcoach.headless.stretch_face import HeadlessStretch
@@ -187,14 +185,19 @@ class _Window:
 
     def run(self) -> int:
         """Show it until it is closed; returns the exit code."""
+        from crampcoach.desktop.sound_early import early_player  # noqa: PLC0415
+
+        # What plays takes longest to be there, and gets ready while Qt is loaded.
+        player = early_player()
+        from crampcoach.desktop.garbage import stop_collecting  # noqa: PLC0415
+
         stop_collecting()
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
         self._application = QApplication([sys.argv[0]])
         from crampcoach.desktop.sound import Speaker  # noqa: PLC0415
 
-        # What plays takes longest to be there, and gets ready while the clock is painted.
-        self._speaker = Speaker()
+        self._speaker = Speaker(early=player)
         self._speaker.open()
         from crampcoach.desktop.clock import SystemClock  # noqa: PLC0415
         from crampcoach.first_paint import FirstPaint  # noqa: PLC0415
@@ -215,6 +218,8 @@ class _Window:
 
     def _go_on(self) -> None:
         """Build the coach; a hit that came meanwhile is answered before anything else."""
+        from PySide6.QtCore import QTimer  # noqa: PLC0415
+
         from crampcoach.tenancy import Tenancy  # noqa: PLC0415
 
         tenancy = Tenancy(self._profile, self._hand_over)
@@ -234,6 +239,8 @@ class _Window:
 
     def _finish(self, tenancy: Tenancy, house: House) -> None:
         """Do what no hit waits for: each step for itself, so that a mistake in one stays there."""
+        from crampcoach.desktop.garbage import Garbage  # noqa: PLC0415
+
         steps: tuple[Callable[[], None], ...] = (
             house.open_evening,
             house.open_diary,
@@ -291,6 +298,8 @@ class _Window:
         if tenancy.is_relief_only:
             return
         if parts:
+            from PySide6.QtCore import QTimer  # noqa: PLC0415
+
             import_module(parts[0])
             go_on = partial(self._meet_desktop, tenancy, house, parts[1:])
             QTimer.singleShot(LET_IN_MS, self._window, go_on)
@@ -334,8 +343,9 @@ def _use_language(application: QCoreApplication, language: str) -> None:
 
 
 def _terminal(tenancy: Tenancy, lead: Lead) -> int:
-    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+    from PySide6.QtCore import QCoreApplication, QTimer  # noqa: PLC0415
 
+    from crampcoach.desktop.garbage import Garbage, stop_collecting  # noqa: PLC0415
     from crampcoach.desktop.interrupts import Interrupts  # noqa: PLC0415
     from crampcoach.desktop.sound import Speaker  # noqa: PLC0415
     from crampcoach.desktop.terminal import TerminalKeys  # noqa: PLC0415

@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 
 from crampcoach import handout
@@ -18,6 +17,7 @@ from crampcoach.core.night import Night
 from crampcoach.desktop.places import places
 from crampcoach.storage.diary import Diary
 from crampcoach.storage.side_journal import claim
+from tests.pdf_text import first_page
 from tests.two_years import DEVICE, two_years
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,12 +33,9 @@ def profile(tmp_path: Path) -> Path:
 
 
 def text_of(file: Path) -> str:
-    document = QPdfDocument()
-    document.load(str(file))
-    assert document.pageCount() == 1
-    text = document.getAllText(0).text()
-    document.close()
-    return text.replace("\xa0", " ")
+    first = first_page(file.read_bytes())
+    assert first.pages == 1
+    return first.text
 
 
 def test_it_is_of_the_whole_diary_and_changes_nothing(

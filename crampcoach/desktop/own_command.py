@@ -1,10 +1,18 @@
-"""The command that starts this very program, as other programs have to write it down."""
+"""The commands that start this very program: for other programs to write down, and its children.
+
+No Qt: a child may have to be started before that is there.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
+
+import crampcoach
+
+CHILD_OPTION = "--child"
+"""A frozen program has no ``-m``: it is called with this and the module's name instead."""
 
 
 def own_command(profile: Path | None) -> list[str]:
@@ -25,3 +33,19 @@ def _program() -> list[str]:
         return [sys.executable]
     beside = Path(sys.executable).parent / ("crampcoach.exe" if os.name == "nt" else "crampcoach")
     return [str(beside)] if beside.exists() else [sys.executable, "-m", "crampcoach"]
+
+
+def child_command(module: str) -> list[str]:
+    """The command line that runs one of our modules in a process of its own.
+
+    Args:
+        module: Its dotted name; it has a ``main`` and runs it as ``__main__``.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_OPTION, module]
+    return [sys.executable, "-m", module]
+
+
+def child_folder() -> str:
+    """Where a child starts: ``-m`` looks there first, so nothing of the user's gets in the way."""
+    return str(Path(crampcoach.__file__).resolve().parent.parent)

@@ -6,19 +6,19 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from crampcoach.core.notice import Notice
 from crampcoach.core.plain_words import plainly
 from crampcoach.core.ports import Clock
 from crampcoach.desktop import sound_wire
-from crampcoach.desktop.children import child_command, end_child, started_child
+from crampcoach.desktop.children import AdoptedChild, Child, QtChild
 from crampcoach.desktop.clips import Clip
 from crampcoach.desktop.clock import SystemClock
+from crampcoach.desktop.early_child import EarlyChild
+from crampcoach.desktop.own_command import child_command
+from crampcoach.desktop.sound_early import CHILD
 from crampcoach.desktop.sounding import Asked, Sounding
-
-CHILD = "crampcoach.desktop.sound_child"
-"""Named, not imported: QtMultimedia costs 40 ms and 19 MiB, and is no business of this process."""
 
 FRESH_MS = 1_000
 """A phrase the child can't begin within this is dropped: late words only confuse."""
@@ -68,6 +68,7 @@ class Speaker(QObject):
         parent: QObject | None = None,
         command: list[str] | None = None,
         clock: Clock | None = None,
+        early: EarlyChild | None = None,
     ) -> None:
         """Make a speaker that is silent until ``open``.
 
@@ -75,11 +76,13 @@ class Speaker(QObject):
             parent: Qt's parent.
             command: Runs the child; ours unless given.
             clock: Tells how much of a phrase has sounded; the machine's unless given.
+            early: The first child, where it runs already.
         """
         super().__init__(parent)
         self.outputs: list[str] = []
         self._command = command or child_command(CHILD)
-        self._process: QProcess | None = None
+        self._early = early
+        self._child: Child | None = None
         self._ready = False
         self._rest = b""
         self._held: dict[Clip, int] = {}
@@ -109,7 +112,7 @@ class Speaker(QObject):
     def open(self) -> None:
         """Start the child; what is played meanwhile sounds when it is there."""
         self._opened = True
-        if self._process is None:
+        if self._child is None:
             self._start()
 
     def close(self) -> None:
@@ -118,10 +121,10 @@ class Speaker(QObject):
         self._asked = self._sounding = None
         for timer in (self._fresh, self._answer, self._starting, self._retry, self._settle):
             timer.stop()
-        process, self._process = self._process, None
+        child, self._child = self._child, None
         self._ready = False
-        if process is not None:
-            end_child(process)
+        if child is not None:
+            child.end()
 
     def use(self, device: str, volume: float) -> None:
         """Play through this output at this volume.
@@ -162,7 +165,7 @@ class Speaker(QObject):
             return
         self._sounding = None
         self._ask(Asked(clip, lead_in_s), FRESH_MS)
-        if self._process is None:
+        if self._child is None:
             self._start()
 
     def stop(self) -> None:
@@ -205,27 +208,23 @@ class Speaker(QObject):
         self._asked = None
 
     def _send(self, message: sound_wire.Message) -> None:
-        """Write into the pipe now, not after whatever else the event loop has to do."""
-        if self._process is None:
-            return
-        self._process.write(message.encoded())
-        self._process.waitForBytesWritten(0)
+        if self._child is not None:
+            self._child.write(message.encoded())
 
     def _start(self) -> None:
         self._retry.stop()
-        process = QProcess(self)
-        self._process, self._ready, self._rest = process, False, b""
-        process.readyReadStandardOutput.connect(self._on_output)
-        process.finished.connect(self._on_finished)
-        process.errorOccurred.connect(self._on_error)
+        early, self._early = self._early, None
+        child = AdoptedChild(early, self) if early else QtChild(self._command, self)
+        self._child, self._ready, self._rest = child, False, b""
+        child.said.connect(self._on_output)
+        child.ended.connect(self._on_ended)
         self._starting.start()
-        started_child(self._command, process)
+        if isinstance(child, QtChild):
+            child.start()
         self._send(sound_wire.set_up(self._device, self._volume))
 
-    def _on_output(self) -> None:
-        if self._process is None:
-            return
-        lines = (self._rest + bytes(self._process.readAllStandardOutput().data())).split(b"\n")
+    def _on_output(self, data: bytes) -> None:
+        lines = (self._rest + data).split(b"\n")
         self._rest = lines.pop()
         for line in lines:
             self._on_fact(sound_wire.fact_of(line))
@@ -263,21 +262,17 @@ class Speaker(QObject):
         self._report(None if found else OTHER_OUTPUT)
 
     def _on_hang(self) -> None:
-        if self._process is not None:
-            self._process.kill()
+        if self._child is not None:
+            self._child.kill()
 
-    def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:
-            self._on_finished()  # Qt reports no end of what never began
-
-    def _on_finished(self) -> None:
+    def _on_ended(self) -> None:
         """The child is gone: start another soon, and say so if that keeps happening."""
-        process, self._process = self._process, None
+        child, self._child = self._child, None
         was_ready, self._ready = self._ready, False
         self._starting.stop()
         self._answer.stop()
-        if process is not None:
-            process.deleteLater()
+        if child is not None:
+            child.deleteLater()
         if not self._opened:
             return
         self._carry_on()
@@ -310,7 +305,7 @@ class Speaker(QObject):
             self._watcher.removePaths(watched)
 
     def _on_settled(self) -> None:
-        if self._opened and self._process is None:
+        if self._opened and self._child is None:
             self._failures = 0
             self._start()
 

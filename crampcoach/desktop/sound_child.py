@@ -33,6 +33,7 @@ from crampcoach.desktop import sound_wire
 from crampcoach.desktop.clips import RATE, silence
 from crampcoach.desktop.loudness import amplitude
 from crampcoach.desktop.server_watch import ServerWatch
+from crampcoach.desktop.sound_early import AT_ONCE_OPTION
 from crampcoach.desktop.sound_wire import Message, Order, Reader
 
 BUFFER_S = 0.5
@@ -109,7 +110,7 @@ class Player(QObject):
         else:
             self._wanted, volume = sound_wire.set_up_of(message)
             self._amplitude = amplitude(volume)
-            self._set_up()
+            self.set_up()
 
     # ---- playing ------------------------------------------------------------------------------
 
@@ -186,7 +187,7 @@ class Player(QObject):
             self._sinks[rate] = sink
         return self._sinks[rate]
 
-    def _set_up(self) -> None:
+    def set_up(self) -> None:
         """Use the wanted output, at the wanted volume; what sounds on another is cut off."""
         device, found, cut = *self._find(), False
         if device.isNull():
@@ -226,7 +227,7 @@ class Player(QObject):
     @Slot()
     def _on_outputs_changed(self) -> None:
         if not self._device.isNull():
-            self._set_up()
+            self.set_up()
 
     def _report(self, kind: str, **values: object) -> None:
         try:
@@ -274,6 +275,8 @@ def main() -> int:
     else:
         notifier = QSocketNotifier(0, QSocketNotifier.Type.Read, player)
         notifier.activated.connect(lambda: player.take(os.read(0, 1 << 16)))
+    if AT_ONCE_OPTION in sys.argv:
+        player.set_up()
     return application.exec()
 
 

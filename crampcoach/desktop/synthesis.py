@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from crampcoach.core.notice import Notice
 from crampcoach.core.plain_words import plainly
-from crampcoach.desktop.children import child_command, end_child, started_child
+from crampcoach.desktop.children import end_child, started_child
 from crampcoach.desktop.clip_cache import ClipCache, Utterance
+from crampcoach.desktop.own_command import child_command
 from crampcoach.desktop.synthesis_wire import CHILD, answer_of, job_line, list_line, voices_of
 
 LIMIT_MS = 8_000

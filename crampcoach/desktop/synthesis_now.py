@@ -6,8 +6,8 @@ import subprocess
 from collections.abc import Iterable
 from contextlib import suppress
 
-from crampcoach.desktop.children import child_command, child_folder
 from crampcoach.desktop.clip_cache import ClipCache, Utterance
+from crampcoach.desktop.own_command import child_command, child_folder
 from crampcoach.desktop.synthesis_wire import CHILD, job_line
 
 

@@ -88,7 +88,7 @@ def test_without_any_output_it_says_so_once_and_stays_quiet(
     speaker.play(START)
     qtbot.waitUntil(lambda: bool(speaker._watcher.directories()), timeout=READY_MS)
     assert seen == [NO_SOUND]
-    assert speaker._process is None  # nobody looks for an output all night
+    assert speaker._child is None  # nobody looks for an output all night
     speaker.close()
 
 
@@ -101,7 +101,7 @@ def test_a_server_that_comes_is_noticed(
     speaker = Speaker(command=fake(code))
     with qtbot.waitSignal(speaker.trouble, timeout=READY_MS):
         speaker.open()
-    qtbot.waitUntil(lambda: speaker._process is None, timeout=READY_MS)
+    qtbot.waitUntil(lambda: speaker._child is None, timeout=READY_MS)
     with qtbot.waitSignal(speaker.recovered, timeout=READY_MS):
         there.mkdir()
     assert speaker.outputs == ["Bed"]
@@ -140,9 +140,9 @@ def test_a_child_that_never_begins_is_replaced(
     speaker = Speaker(command=fake(f"{READY}\nselect.select([], [], [])"))
     speaker.open()
     qtbot.waitUntil(lambda: speaker._ready, timeout=READY_MS)
-    first = speaker._process
+    first = speaker._child
     speaker.play(START)
-    qtbot.waitUntil(lambda: speaker._process is not first, timeout=READY_MS)
+    qtbot.waitUntil(lambda: speaker._child is not first, timeout=READY_MS)
     qtbot.waitUntil(lambda: speaker._ready, timeout=READY_MS)
     speaker.close()
 
@@ -188,8 +188,8 @@ else:
     with qtbot.waitSignal(speaker.begun, timeout=READY_MS):
         speaker.play(words, 0.5)
     clock.jump(1.5)
-    assert speaker._process is not None
-    with qtbot.waitSignal(speaker._process.finished, timeout=READY_MS):
+    assert speaker._child is not None
+    with qtbot.waitSignal(speaker._child.ended, timeout=READY_MS):
         speaker.hold(tone(2.0))
 
     def resumed() -> list[Message]:
@@ -221,8 +221,8 @@ def test_closing_ends_the_child(qtbot: QtBot) -> None:
     speaker = Speaker(command=fake(f"{READY}\nselect.select([], [], [])"))
     with qtbot.waitSignal(speaker.outputs_listed, timeout=READY_MS):
         speaker.open()
-    assert speaker._process is not None
-    pid = speaker._process.processId()
+    assert speaker._child is not None
+    pid = speaker._child.pid
     speaker.close()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
@@ -449,9 +449,9 @@ def test_a_child_that_dies_in_mid_phrase_leaves_the_rest_to_the_next_one(
     begin(qtbot, speaker, tone(3.0))
     began = CLOCK.monotonic()
     assert ears.listen(0.8)
-    assert speaker._process is not None
+    assert speaker._child is not None
     with qtbot.waitSignal(speaker.begun, timeout=READY_MS):
-        os.kill(speaker._process.processId(), signal.SIGKILL)
+        os.kill(speaker._child.pid, signal.SIGKILL)
         died = CLOCK.monotonic() - began
         assert ears.wait_for_silence(2.0, for_s=0.15) is not None
     assert sounding_s(ears.listen(3.5 - died)) == pytest.approx(3.0 - died, abs=0.3)
@@ -553,14 +553,14 @@ def test_a_server_that_hangs_never_holds_up_the_coach(
         speaker = Speaker()
         speaker.open()
         qtbot.waitUntil(lambda: speaker._ready, timeout=READY_MS)
-        first = speaker._process
+        first = speaker._child
         os.kill(own.pid(), signal.SIGSTOP)
         asked = CLOCK.monotonic()
         speaker.play(START)
         speaker.stop()
         speaker.play(START)
         assert CLOCK.monotonic() - asked < 0.5  # the server's answer wasn't waited for
-        qtbot.waitUntil(lambda: speaker._process is not first, timeout=READY_MS)
+        qtbot.waitUntil(lambda: speaker._child is not first, timeout=READY_MS)
         os.kill(own.pid(), signal.SIGCONT)
         qtbot.waitUntil(lambda: speaker._ready, timeout=READY_MS)
         with recorder(own) as ears:

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from crampcoach.desktop.children import CHILD_OPTION
+from crampcoach.desktop.own_command import CHILD_OPTION
 from tests.packaging import ROOT, SCRIPTS, scripts_on_path
 
 with scripts_on_path():

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 
 from crampcoach.core.profile import NOTHING_TOLD, Condition, HealthProfile, Medicine
@@ -18,6 +16,7 @@ from crampcoach.services.translation import Translation
 from crampcoach.ui.paper import words
 from crampcoach.ui.paper.report import FOOT, ROOMS, fitting, lay, pdf
 from crampcoach.ui.paper.sheet import Sheet, broken_lines
+from tests.pdf_text import first_page
 from tests.ui.paper.extremes import LONG, crowded, empty, usual
 
 MAKERS: dict[str, Callable[[], Report]] = {"usual": usual, "empty": empty, "crowded": crowded}
@@ -31,16 +30,9 @@ def fonts(qtbot: QtBot) -> None:
 
 def read(page: bytes) -> tuple[int, str]:
     """How many pages a file has, and the first one's text."""
-    held = QByteArray(page)
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    pages, text = document.pageCount(), document.getAllText(0).text()
-    size = document.pagePointSize(0)
-    assert (round(size.width()), round(size.height())) == (595, 842)  # A4
-    document.close()
-    return pages, " ".join(text.replace("\xa0", " ").split())
+    first = first_page(page)
+    assert first.size == (595, 842)  # A4
+    return first.pages, first.text
 
 
 @each
