@@ -211,8 +211,9 @@ class NightButton(QAbstractButton):
         if self._sub:
             text.translate(0, -how.sub_gap * u * 0.29)
         if self._icon and how.column:
-            # In a low tile the gap gives way first.
-            gap = min(how.gap * u, self._face.height() - icon.height() - text.height() - 12 * u)
+            # In a low tile there is as much room above and below as between.
+            spare = self._face.height() - icon.height() - text.height()
+            gap = min(how.gap * u, spare / 3)
             text.translate(0, (icon.height() + gap) / 2)
             icon.moveCenter(centre)
             icon.moveBottom(text.top() - gap)

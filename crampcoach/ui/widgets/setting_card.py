@@ -13,6 +13,8 @@ SIGN_PX = 28
 ROW_PX = 68
 INSET_PX = 4
 """Of the words, as in a switch."""
+APART_PX = 8
+"""Between words and the lines above and below."""
 ARROW_PX = 20
 SLIDER_PX = 190
 FIELD_PX = 250
@@ -55,7 +57,7 @@ class SettingCard(QFrame):
         if hint:
             words.addWidget(self._kit.label(hint, "small"))
         words.addStretch(1)
-        words.setContentsMargins(INSET_PX, 0, 0, 0)
+        words.setContentsMargins(INSET_PX, APART_PX, 0, APART_PX)
         if not control.accessibleName():
             control.setAccessibleName(text)
         inner = stacking(words, control, gap=14)

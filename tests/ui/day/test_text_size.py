@@ -90,6 +90,14 @@ def test_another_size_shows_at_once_and_the_keyboard_stays_where_it_was(
     qtbot.waitUntil(is_seen)
 
 
+def test_who_uses_the_mouse_sees_no_keyboard_appear(study: Study, qtbot: QtBot) -> None:
+    window = study.window(qtbot, SIZES[0])
+    window.current.setFocus()
+    study.coach.looks = Looks(text_percent=150)
+    study.coach.change()
+    assert QApplication.focusWidget() is window.current
+
+
 def control(shell: DayShell, name: str) -> QComboBox:
     return next(box for box in shell.findChildren(QComboBox) if box.accessibleName() == name)
 

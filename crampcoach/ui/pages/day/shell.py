@@ -264,6 +264,8 @@ class DayShell(CoachPage):
         focused = controls[at] if 0 <= at < len(controls) else None
         if focused is not None:
             focused.setFocus(Qt.FocusReason.TabFocusReason)
+        else:  # Qt has moved the keyboard to the first control it found
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         if area is None:
             return
         bar = area.verticalScrollBar()
