@@ -1,7 +1,8 @@
 """The running coach: at the bedside, in a relief-only window, or in a terminal.
 
-What comes first is what someone in pain needs first: what plays is started before Qt is loaded,
-and the clock is painted before anything else is built, so imports stand where they are used.
+What comes first is what someone in pain needs first: what plays is started as soon as Qt is
+loaded, and the clock is painted before anything else is built, so imports stand where they are
+used.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QCoreApplication
 
+    from crampcoach.desktop.early_child import EarlyChild
     from crampcoach.desktop.garbage import Garbage
     from crampcoach.desktop.interrupts import Interrupts
+    from crampcoach.desktop.sound import Speaker
     from crampcoach.headless import Headless
     from crampcoach.headless.stretch_face import HeadlessStretch
     from crampcoach.house import House
@@ -176,6 +179,8 @@ class _Window:
         self._hand_over = hand_over
         self._begin = begin
         self._hidden = hidden
+        self._player: EarlyChild | None = None
+        self._speaker: Speaker | None = None
         self._tenancy: Tenancy | None = None
         self._house: House | None = None
         self._interrupts: Interrupts | None = None
@@ -185,20 +190,17 @@ class _Window:
 
     def run(self) -> int:
         """Show it until it is closed; returns the exit code."""
-        from crampcoach.desktop.sound_early import early_player  # noqa: PLC0415
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-        # What plays takes longest to be there, and gets ready while Qt is loaded.
-        player = early_player()
+        from crampcoach.desktop.early_child import forked  # noqa: PLC0415
         from crampcoach.desktop.garbage import stop_collecting  # noqa: PLC0415
 
         stop_collecting()
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
+        # What plays takes longest to be there, and gets ready while the clock is painted.
+        self._player = forked(_play)
         self._application = QApplication([sys.argv[0]])
-        from crampcoach.desktop.sound import Speaker  # noqa: PLC0415
-
-        self._speaker = Speaker(early=player)
-        self._speaker.open()
+        if self._player is None:
+            self._open_speaker()
         from crampcoach.desktop.clock import SystemClock  # noqa: PLC0415
         from crampcoach.first_paint import FirstPaint  # noqa: PLC0415
         from crampcoach.ui.dawn import Dawn  # noqa: PLC0415
@@ -216,6 +218,14 @@ class _Window:
         self._leave()
         return code
 
+    def _open_speaker(self) -> Speaker:
+        """Have what plays started, or go on with it."""
+        from crampcoach.desktop.sound import Speaker  # noqa: PLC0415
+
+        self._speaker = speaker = Speaker(early=self._player)
+        speaker.open()
+        return speaker
+
     def _go_on(self) -> None:
         """Build the coach; a hit that came meanwhile is answered before anything else."""
         from PySide6.QtCore import QTimer  # noqa: PLC0415
@@ -227,10 +237,11 @@ class _Window:
             self._application.exit(tenancy.code)
             return
         self._tenancy = tenancy
-        self._house = house = tenancy.house(self._speaker)
+        self._house = house = tenancy.house(self._speaker or self._open_speaker())
         house.open_voice()
         if house.language != ENGLISH:
             self._translate(house.language)
+        self._application.processEvents()  # the clock hears of a hit that waits in the queue
         self._window.attach(house.coach, house.rooms)
         if self._begin is not None:
             self._begin(house)
@@ -333,7 +344,14 @@ class _Window:
             self._tenancy.leave(self._house)
         if self._interrupts is not None:
             self._interrupts.close()
-        self._speaker.close()
+        if self._speaker is not None:
+            self._speaker.close()
+
+
+def _play() -> int:
+    from crampcoach.desktop.sound_child import main  # noqa: PLC0415 - in the child only
+
+    return main(at_once=True)
 
 
 def _use_language(application: QCoreApplication, language: str) -> None:

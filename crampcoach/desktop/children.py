@@ -61,6 +61,10 @@ class Child(QObject):
         """Write now, not after what else the event loop has to do; the rest waits."""
         raise NotImplementedError
 
+    def catch_up(self) -> None:
+        """Hear now what it has said, not after what else the event loop has to do."""
+        raise NotImplementedError
+
     def kill(self) -> None:
         """End it at once; ``ended`` follows."""
         raise NotImplementedError
@@ -95,6 +99,10 @@ class QtChild(Child):
         self._process.write(data)
         self._process.waitForBytesWritten(0)
 
+    def catch_up(self) -> None:
+        """Hear now what it has said, not after what else the event loop has to do."""
+        self._process.waitForReadyRead(0)
+
     def kill(self) -> None:
         """End it at once; ``ended`` follows."""
         self._process.kill()
@@ -123,7 +131,7 @@ class AdoptedChild(Child):
         self._waiting = bytearray()
         number = self._line.fileno()
         self._comes = QSocketNotifier(number, QSocketNotifier.Type.Read, self)
-        self._comes.activated.connect(self._read)
+        self._comes.activated.connect(self.catch_up)
         self._room = QSocketNotifier(number, QSocketNotifier.Type.Write, self)
         self._room.setEnabled(False)
         self._room.activated.connect(self._write)
@@ -137,6 +145,21 @@ class AdoptedChild(Child):
         """Write now, not after what else the event loop has to do; the rest waits."""
         self._waiting += data
         self._write()
+
+    def catch_up(self) -> None:
+        """Hear now what it has said, not after what else the event loop has to do."""
+        try:
+            data = self._line.recv(CHUNK)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if data:
+            self.said.emit(data)
+            return
+        self._listen_no_more()
+        self._bury()
+        self.ended.emit()
 
     def kill(self) -> None:
         """End it at once; ``ended`` follows."""
@@ -161,20 +184,6 @@ class AdoptedChild(Child):
         except OSError:  # it is gone, and reading tells
             self._waiting.clear()
         self._room.setEnabled(bool(self._waiting))
-
-    def _read(self) -> None:
-        try:
-            data = self._line.recv(CHUNK)
-        except BlockingIOError:
-            return
-        except OSError:
-            data = b""
-        if data:
-            self.said.emit(data)
-            return
-        self._listen_no_more()
-        self._bury()
-        self.ended.emit()
 
     def _listen_no_more(self) -> None:
         self._comes.setEnabled(False)

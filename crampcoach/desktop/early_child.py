@@ -1,5 +1,7 @@
-"""Starts a child before Qt is there, which takes longer to load than anything else.
+"""Forks a child off while Qt is loaded and does nothing yet: that costs it next to nothing.
 
+A child that starts anew loads Qt again, which takes longer than all the rest and slows the
+window's own launch down where there are few cores; and what both have loaded is in memory twice.
 ``QProcess`` can't take over a process that runs already, so this one's input and output are a
 socket of ours, which `crampcoach.desktop.children` goes on with.
 """
@@ -9,8 +11,9 @@ from __future__ import annotations
 import os
 import socket
 import sys
-
-from crampcoach.desktop.own_command import child_folder
+import threading
+from collections.abc import Callable
+from typing import NoReturn
 
 
 class EarlyChild:
@@ -28,38 +31,38 @@ class EarlyChild:
         self.line = line
 
 
-def started_early(command: list[str]) -> EarlyChild | None:
-    """Start a child whose stderr nobody reads; None where this system can't, or it did not start.
+def forked(run: Callable[[], int]) -> EarlyChild | None:
+    """Run something in a child whose stderr nobody reads; None where that can't be done here.
+
+    To be called before there is a ``QCoreApplication`` and before the first thread: what those
+    hold doesn't survive a fork. Elsewhere than on Linux even the system's libraries don't.
 
     Args:
-        command: The program's path and its arguments.
+        run: Speaks over the file descriptors 0 and 1; gives the exit code.
     """
-    if sys.platform == "win32":  # its pipes are no sockets, and nothing there spawns
+    if sys.platform != "linux" or threading.active_count() > 1:
         return None
     ours, its = socket.socketpair()
     try:
-        return EarlyChild(_spawned(command, its.fileno()), ours)
+        pid = os.fork()
     except OSError:
         ours.close()
-        return None
-    finally:
         its.close()
+        return None
+    if pid == 0:
+        _become(run, ours, its)
+    its.close()
+    return EarlyChild(pid, ours)
 
 
-def _spawned(command: list[str], line: int) -> int:
-    here = os.open(".", os.O_RDONLY)
+def _become(run: Callable[[], int], parents: socket.socket, line: socket.socket) -> NoReturn:
+    """Be the child to the end: what the parent was about to do is none of its business."""
+    code = 1
     try:
-        os.chdir(child_folder())  # only we run yet: nobody's relative paths go astray
-        return os.posix_spawn(
-            command[0],
-            command,
-            os.environ,
-            file_actions=[
-                (os.POSIX_SPAWN_DUP2, line, 0),
-                (os.POSIX_SPAWN_DUP2, line, 1),
-                (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
-            ],
-        )
+        parents.close()  # the parent's end must be at an end when the parent is
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for source, target in ((line.fileno(), 0), (line.fileno(), 1), (nowhere, 2)):
+            os.dup2(source, target)
+        code = run()
     finally:
-        os.fchdir(here)
-        os.close(here)
+        os._exit(code)

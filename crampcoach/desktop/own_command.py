@@ -1,7 +1,4 @@
-"""The commands that start this very program: for other programs to write down, and its children.
-
-No Qt: a child may have to be started before that is there.
-"""
+"""The commands that start this very program: as others write them down, and for our children."""
 
 from __future__ import annotations
 

@@ -17,8 +17,10 @@ from crampcoach.desktop.clips import Clip
 from crampcoach.desktop.clock import SystemClock
 from crampcoach.desktop.early_child import EarlyChild
 from crampcoach.desktop.own_command import child_command
-from crampcoach.desktop.sound_early import CHILD
 from crampcoach.desktop.sounding import Asked, Sounding
+
+CHILD = "crampcoach.desktop.sound_child"
+"""Named, not imported: QtMultimedia costs 40 ms and 19 MiB, and is no business of this process."""
 
 FRESH_MS = 1_000
 """A phrase the child can't begin within this is dropped: late words only confuse."""
@@ -164,6 +166,8 @@ class Speaker(QObject):
         if not self._opened:
             return
         self._sounding = None
+        if self._child is not None and not self._ready:
+            self._child.catch_up()  # it may have become so in this very turn of the loop
         self._ask(Asked(clip, lead_in_s), FRESH_MS)
         if self._child is None:
             self._start()

@@ -33,7 +33,6 @@ from crampcoach.desktop import sound_wire
 from crampcoach.desktop.clips import RATE, silence
 from crampcoach.desktop.loudness import amplitude
 from crampcoach.desktop.server_watch import ServerWatch
-from crampcoach.desktop.sound_early import AT_ONCE_OPTION
 from crampcoach.desktop.sound_wire import Message, Order, Reader
 
 BUFFER_S = 0.5
@@ -261,8 +260,12 @@ def _read_in_thread(player: Player) -> None:
             return
 
 
-def main() -> int:
-    """Play until the input ends."""
+def main(*, at_once: bool = False) -> int:
+    """Play until the input ends.
+
+    Args:
+        at_once: Whether to get the system's output ready without being told.
+    """
     out = _own_output()
     application = QCoreApplication(sys.argv)
     if sys.platform.startswith("linux"):
@@ -275,7 +278,7 @@ def main() -> int:
     else:
         notifier = QSocketNotifier(0, QSocketNotifier.Type.Read, player)
         notifier.activated.connect(lambda: player.take(os.read(0, 1 << 16)))
-    if AT_ONCE_OPTION in sys.argv:
+    if at_once:
         player.set_up()
     return application.exec()
 

@@ -23,7 +23,6 @@ from crampcoach.core.routine import Muscle, Routine, RoutineKind
 from crampcoach.core.safety import Limit, limits_for
 from crampcoach.core.screen import AT_REST, Screen
 from crampcoach.core.session import Phase, Session
-from crampcoach.core.view import BedsideView, LogView, RoutineView, routine_view
 from crampcoach.services.chips import Chips
 from crampcoach.services.choices import Choices
 from crampcoach.services.journal import Journal
@@ -38,6 +37,7 @@ from crampcoach.services.relief import Act, Relief, countdown_words
 if TYPE_CHECKING:
     from crampcoach.core.looks import Looks
     from crampcoach.core.region import Region
+    from crampcoach.core.view import BedsideView, LogView, RoutineView
     from crampcoach.services.reminder_book import ReminderBook
     from crampcoach.services.signs import Signs
 
@@ -231,6 +231,8 @@ class Coach(QObject):
         if session is None:
             message = "there is a routine to show only once one has begun"
             raise RuntimeError(message)
+        from crampcoach.core.view import routine_view  # noqa: PLC0415 - after the first words
+
         return routine_view(session, self._clock.monotonic(), self._phrases)
 
     def log_view(self) -> LogView:
@@ -239,6 +241,8 @@ class Coach(QObject):
 
     def bedside_view(self) -> BedsideView:
         """What the clock shows besides the time."""
+        from crampcoach.core.view import BedsideView  # noqa: PLC0415 - after the first words
+
         tonight = self.bedtime.tonight() if self.bedtime is not None else None
         return BedsideView(self.chips.first, self._notices.latest(), tonight)
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from crampcoach.core.diary_writer import DiaryState
-from crampcoach.core.entry import Entry
 from crampcoach.core.night import Night, night_date
 from crampcoach.core.ports import Clock
 from crampcoach.core.safety import Limit, limits_told_by
 from crampcoach.services.journal import Journal
+
+if TYPE_CHECKING:  # the diary's other records are wanted long after the first hit
+    from crampcoach.core.entry import Entry
 
 
 class MorningLimits(QObject):

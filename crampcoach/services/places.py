@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,8 +11,10 @@ from crampcoach.core.places import OPPOSITE, Pull
 from crampcoach.core.ports import Clock, RoutineSource
 from crampcoach.core.routine import Muscle, Position, Wording
 from crampcoach.core.session import Phase
-from crampcoach.core.view import PlacesView, places_view
 from crampcoach.services.relief import Relief, both_legs
+
+if TYPE_CHECKING:
+    from crampcoach.core.view import PlacesView
 
 WAIT_S = 20.0
 """Untouched for so long, the panel closes by itself."""
@@ -55,6 +58,8 @@ class Places(QObject):
         if session is None:
             message = "there are places to choose from only once a routine has begun"
             raise RuntimeError(message)
+        from crampcoach.core.view import places_view  # noqa: PLC0415 - after the first words
+
         return places_view(session)
 
     def open(self) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from crampcoach.core.diary_writer import Kept, Receipt
 from crampcoach.core.episode import Episode, Outcome
 from crampcoach.core.ports import Clock
-from crampcoach.core.view import LogView
 from crampcoach.services.journal import Journal
+
+if TYPE_CHECKING:
+    from crampcoach.core.view import LogView
 
 WAIT_S = 45.0
 """Untouched for so long, the clock returns by itself."""
@@ -120,6 +123,8 @@ class QuickLog(QObject):
         if episode is None:
             message = "the quick log shows an episode only after one has ended"
             raise RuntimeError(message)
+        from crampcoach.core.view import LogView  # noqa: PLC0415 - after the first words
+
         now = self._clock.monotonic()
         return LogView(
             outcome=episode.outcome or Outcome.STOPPED,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from crampcoach.core.screen import Screen
 from crampcoach.core.session import Phase
-from crampcoach.core.stretch_session import StretchPhase, StretchSession
 from crampcoach.services.coach import Coach
 
 if TYPE_CHECKING:
+    from crampcoach.core.stretch_session import StretchSession
     from crampcoach.services.evening import EveningStretch
 
 
@@ -36,6 +36,8 @@ def status(
 
 def _of_stretch(stretch: StretchSession, now: float) -> dict[str, object]:
     """What differs while a stretch shows."""
+    from crampcoach.core.stretch_session import StretchPhase  # noqa: PLC0415 - no hit waits for it
+
     told: dict[str, object] = {
         "routine": stretch.routine.name,
         "elapsed_s": round(now - stretch.began, 3),

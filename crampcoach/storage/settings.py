@@ -23,7 +23,6 @@ from crampcoach.core.preferences import (
 )
 from crampcoach.core.reasons import reason
 from crampcoach.storage.files import keep_beside, private_folder, replacing
-from crampcoach.storage.regions import RegionsUnusableError, load_regions
 from crampcoach.storage.schema import Table, as_whole
 from crampcoach.storage.toml_file import UnreadableFileError, read_toml
 
@@ -197,6 +196,11 @@ def _region(table: Table) -> str:
 
 
 def _codes() -> Collection[str]:
+    from crampcoach.storage.regions import (  # noqa: PLC0415 - only where one is set
+        RegionsUnusableError,
+        load_regions,
+    )
+
     try:
         return load_regions()
     except RegionsUnusableError:  # the installation's fault, not the settings'

@@ -26,7 +26,7 @@ class Focus(QObject):
         super().__init__(window)
         self._window = window
         self._page: NightPage | None = None
-        self._ring = FocusRing(window)
+        self._ring: FocusRing | None = None
         self._shown = False
         self._moved = False
 
@@ -39,8 +39,10 @@ class Focus(QObject):
         return None
 
     @property
-    def ring(self) -> QWidget:
-        """The ring."""
+    def ring(self) -> FocusRing:
+        """The ring, made when keys are first used."""
+        if self._ring is None:
+            self._ring = FocusRing(self._window)
         return self._ring
 
     def enter(self, page: NightPage) -> None:
@@ -62,8 +64,10 @@ class Focus(QObject):
 
     def follow(self) -> None:
         """Put the ring where the focus is."""
-        button = self.button if self._shown else None
-        self._ring.surround(button, unit(self._window.size()))
+        if self._shown:
+            self.ring.surround(self.button, unit(self._window.size()))
+        elif self._ring is not None:
+            self._ring.hide()
 
     def presses(self, key: int, page: NightPage) -> bool:
         """Whether a key presses the focused control rather than having its own meaning.

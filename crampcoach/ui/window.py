@@ -99,13 +99,14 @@ class MainWindow(QWidget):
         """
         dawn, self._dawn = self._dawn, coach
         self._coach = coach
+        coach.said.connect(self._on_said)
+        if isinstance(dawn, Dawn) and dawn.was_hit:
+            coach.hit()  # its first words sound before anything is built
         self.stage.attach(coach, rooms)
         coach.screen_changed.connect(self._on_screen)
         coach.view_changed.connect(self._on_view)
-        coach.said.connect(self._on_said)
-        self._show(coach.screen)
-        if isinstance(dawn, Dawn) and dawn.was_hit:
-            coach.hit()
+        self._show(self.stage.screen)
+        self._on_screen(coach.screen)
 
     # ---- for the application --------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import os
 import sys
 
 CHILD_OPTION = "--child"
-"""As `crampcoach.desktop.own_command` says it; a child's module and its own options follow."""
+"""As `crampcoach.desktop.own_command` says it."""
 OURS = "crampcoach.desktop."
 DRIVERS = {"libGL.so.1": "libgl1", "libEGL.so.1": "libegl1"}
 """Libraries that come with a screen's driver, so never with us, and Debian's packages of them."""
@@ -17,7 +17,7 @@ PARTS_OPTION = "--try-parts"
 
 def main(arguments: list[str]) -> int:
     """Run what was asked for; returns the exit code."""
-    if len(arguments) > 1 and arguments[0] == CHILD_OPTION and arguments[1].startswith(OURS):
+    if len(arguments) == 2 and arguments[0] == CHILD_OPTION and arguments[1].startswith(OURS):
         code = importlib.import_module(arguments[1]).main()
         return int(code or 0)
     if arguments[:1] == [PARTS_OPTION]:

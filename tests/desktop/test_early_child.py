@@ -1,10 +1,12 @@
-"""A child that is started before Qt is there, and the speaker that goes on with it."""
+"""A child that is forked off before there is a window, and the speaker that goes on with it."""
 
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,23 +15,42 @@ from pytestqt.qtbot import QtBot
 from crampcoach.desktop import sound as module
 from crampcoach.desktop.children import AdoptedChild
 from crampcoach.desktop.clips import Clip
-from crampcoach.desktop.early_child import EarlyChild, started_early
-from crampcoach.desktop.own_command import child_folder
+from crampcoach.desktop.early_child import EarlyChild, forked
 from crampcoach.desktop.sound import Speaker
-from crampcoach.desktop.sound_early import early_player
 from tests.desktop.test_sound import BEGUN, READY, READY_MS, START, fake, needs_server
 from tests.sound_server import recorder, sound_server
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there Qt starts every child")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt starts every child")
 
+ROOT = Path(__file__).resolve().parents[2]
 DEAF = "select.select([], [], [])"
 ECHO = "while data := os.read(0, 1 << 16): os.write(1, data)"
 
 
+def run(code: str) -> str:
+    """Run code in a Python of its own; what it printed.
+
+    A test can't fork: pytest has threads.
+    """
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=READY_MS / 1000,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
 def begun(code: str) -> EarlyChild:
-    child = started_early(fake(code))
-    assert child is not None
-    return child
+    """A child that behaves as told, connected as a forked one is."""
+    ours, its = socket.socketpair()
+    with its:
+        actions = [(os.POSIX_SPAWN_DUP2, its.fileno(), number) for number in (0, 1)]
+        pid = os.posix_spawn(sys.executable, fake(code), os.environ, file_actions=actions)
+    return EarlyChild(pid, ours)
 
 
 def is_there(pid: int) -> bool:
@@ -40,39 +61,96 @@ def is_there(pid: int) -> bool:
     return True
 
 
-def test_it_runs_where_nothing_of_the_users_gets_in_the_way(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    child = AdoptedChild(begun("print(os.getcwd())"))
-    got = bytearray()
-    child.said.connect(got.extend)
-    with qtbot.waitSignal(child.ended, timeout=READY_MS):
-        pass
-    assert got.decode() == f"{child_folder()}\n"
-    assert Path.cwd() == tmp_path
-    assert not is_there(child.pid)
+# ---- forking ----------------------------------------------------------------------------------
 
 
-def test_what_cannot_be_started_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    monkeypatch.chdir(gone)
-    assert started_early(["/nowhere/python"]) is None
-    assert Path.cwd() == gone
+def test_it_speaks_over_its_own_line_and_leaves_ours_alone() -> None:
+    said = run(
+        """
+import os
+from PySide6.QtWidgets import QApplication
+from crampcoach.desktop.early_child import forked
 
+def turn_round():
+    print("nobody reads this", flush=True)
+    os.write(2, b"nor this")
+    os.write(1, os.read(0, 99)[::-1])
+    return 7
 
-def test_where_nothing_can_be_spawned_it_waits_for_qt(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
-    assert early_player() is None
-
-
-def test_qt_is_not_loaded_for_it() -> None:
-    code = (
-        "import sys; from crampcoach import app; from crampcoach.desktop import sound_early; "
-        "sys.exit('PySide6' in sys.modules)"
+child = forked(turn_round)
+child.line.sendall(b"abc")
+said = b""
+while data := child.line.recv(99):
+    said += data
+child.line.close()
+print(said, os.waitstatus_to_exitcode(os.waitpid(child.pid, 0)[1]))
+"""
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert said == "b'nobody reads this\\ncba' 7\n"
+
+
+def test_its_mistakes_stay_its_own() -> None:
+    said = run(
+        """
+import os
+from crampcoach.desktop.early_child import forked
+child = forked(lambda: 1 / 0)
+child.line.close()
+print(os.waitstatus_to_exitcode(os.waitpid(child.pid, 0)[1]))
+"""
+    )
+    assert said == "1\n"
+
+
+def test_it_ends_with_the_program_however_that_ends(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    program = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            f"""
+import os, signal
+from crampcoach.desktop.early_child import forked
+
+def until_the_end():
+    while os.read(0, 99):
+        pass
+    with open({str(pipe)!r}, "w") as told:
+        told.write("left")
+    return 0
+
+forked(until_the_end)
+os.kill(os.getpid(), signal.SIGKILL)
+""",
+        ],
+        cwd=ROOT,
+    )
+    assert pipe.read_text("utf-8") == "left"
+    program.wait()
+
+
+def test_beside_threads_and_elsewhere_it_waits_for_qt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("it forked"))
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert forked(lambda: 0) is None
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert forked(lambda: 0) is None
+
+
+def test_a_machine_without_room_for_another_process_waits_for_qt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(os, "fork", fail)
+    assert forked(lambda: 0) is None
+
+
+# ---- going on with it -------------------------------------------------------------------------
 
 
 def test_more_than_the_line_takes_is_written_bit_by_bit(qtbot: QtBot) -> None:
@@ -81,7 +159,7 @@ def test_more_than_the_line_takes_is_written_bit_by_bit(qtbot: QtBot) -> None:
     got = bytearray()
     child.said.connect(got.extend)
     child.write(sent)
-    assert len(got) == 0  # and we are still here
+    assert not got  # and it didn't wait for that
     qtbot.waitUntil(lambda: len(got) == len(sent), timeout=READY_MS)
     assert got == sent
     child.end()
@@ -116,7 +194,18 @@ def test_closing_the_speaker_ends_it(
     assert not is_there(early.pid)
 
 
-def test_what_it_said_before_anyone_listened_is_heard(qtbot: QtBot) -> None:
+def test_a_phrase_waits_for_no_turn_of_the_loop_once_it_is_ready(qtbot: QtBot) -> None:
+    line = '{"fact": "ready", "found": true, "devices": ["Bed"]}\n'
+    early = begun(f"os.write(1, b{line!r})\n{DEAF}")
+    assert early.line.recv(1 << 16, socket.MSG_PEEK)  # it is said in one piece
+    speaker = Speaker(command=["/nowhere"], early=early)
+    speaker.open()
+    speaker.play(START)
+    assert speaker._ready
+    speaker.close()
+
+
+def test_a_phrase_asked_for_too_early_sounds_when_it_is_there(qtbot: QtBot) -> None:
     early = begun(f"{READY}\nsys.stdin.buffer.read(200_000)\n{BEGUN}\nsys.stdin.buffer.read()")
     speaker = Speaker(command=["/nowhere"], early=early)
     with qtbot.waitSignal(speaker.begun, timeout=READY_MS):
@@ -142,20 +231,31 @@ def test_qt_starts_the_next(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, code:
 
 @needs_server
 @pytest.mark.sound
-def test_it_gets_ready_before_anyone_speaks_to_it(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_gets_ready_unasked_and_is_heard(tmp_path: Path) -> None:
     with sound_server() as server, recorder(server) as ears:
-        for name, value in server.environment.items():
-            monkeypatch.setenv(name, value)
-        early = early_player()
-        assert early is not None
-        said = early.line.recv(1 << 16)  # without a word of ours
-        assert b'"ready"' in said
-        speaker = Speaker(early=early)
-        speaker.hold(START)
-        speaker.open()
-        with qtbot.waitSignal(speaker.begun, timeout=READY_MS):
-            speaker.play(START)
-        assert ears.wait_for_sound(2.0)
-        speaker.close()
+        code = """
+import sys
+from PySide6.QtWidgets import QApplication
+from crampcoach import app
+from crampcoach.desktop.early_child import forked
+from crampcoach.desktop.clips import read_clip
+from crampcoach.desktop.sound import Speaker
+from crampcoach.resources import asset
+early = forked(app._play)
+assert b'"ready"' in early.line.recv(1 << 16)  # without a word of ours
+application = QApplication(["crampcoach", "-platform", "offscreen"])
+speaker = Speaker(command=["/nowhere"], early=early)
+speaker.begun.connect(application.quit)
+speaker.open()
+speaker.play(read_clip(asset("voice", "en", "relief.start.wav")))
+application.exec()
+sys.stdin.read()
+speaker.close()
+"""
+        environment = {**os.environ, **server.environment}
+        with subprocess.Popen(
+            [sys.executable, "-c", code], cwd=ROOT, env=environment, stdin=subprocess.PIPE
+        ) as program:
+            assert ears.wait_for_sound(READY_MS / 1000)
+            program.communicate()
+        assert program.returncode == 0
