@@ -25,6 +25,8 @@ EARLY_EPISODES = 3
 """The swelling warning is spoken in so many first episodes (clinical.md, section 2)."""
 RETRY_MS = 30_000
 """What was kept aside is stored within 45 s of the diary working again."""
+LOOK_MS = 300_000
+"""Where nothing of ours waits, a relief-only process may still have left something."""
 KEPT_WITHIN_MS = 900
 """Who asked over the socket waits a second at most."""
 NOTICE = "diary"
@@ -83,6 +85,7 @@ class Journal(QObject):
         relief-only process may have left something beside the diary.
         """
         self._writer.open(self._opened_there.emit)
+        self._pace()
         self._retry.start()
 
     def begin(self, started_at: datetime) -> Episode:
@@ -188,6 +191,7 @@ class Journal(QObject):
         else:
             self._held_before = state.episodes
             self._notices.clear(NOTICE)
+        self._pace()
         self.opened.emit(state)
 
     def _on_kept(self, receipt: Receipt) -> None:
@@ -196,9 +200,17 @@ class Journal(QObject):
         else:
             self._aside[receipt.entry_id] = receipt.revision
             self._tell(receipt.trouble)
+        self._pace()
         if not self._aside and receipt.kept is Kept.SAVED:
             self._notices.clear(NOTICE)
         self.kept.emit(receipt)
+
+    def _pace(self) -> None:
+        """Try often while something waits: each time wakes the machine."""
+        waits = bool(self._aside) or self._held_before is None
+        every = RETRY_MS if waits else LOOK_MS
+        if self._retry.interval() != every:
+            self._retry.setInterval(every)
 
     def _tell(self, trouble: str) -> None:
         """Show trouble: what happened first, then what is safe and what to do."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from crampcoach.core.diary_writer import DiaryState, Kept, Receipt
+from crampcoach.services.journal import Journal
 from tests.fake_diary import FakeDiary
 from tests.services.conftest import Night
 from tests.storage.samples import relieved
@@ -82,9 +83,28 @@ def test_what_happened_is_told_before_what_to_do(night: Night) -> None:
 
 def test_the_writer_is_asked_at_intervals_from_the_opening_on(night: Night) -> None:
     assert night.journal._retry.isActive()
-    assert night.journal._retry.interval() == 30_000
     night.journal._retry.timeout.emit()
     assert night.writer.retries == 1
+
+
+def test_it_is_asked_often_while_something_waits_and_seldom_otherwise(night: Night) -> None:
+    assert night.journal._retry.interval() == 300_000  # another process may leave something
+    night.writer.kept, night.writer.trouble = Kept.ASIDE, "The disk is full."
+    night.coach.hit()
+    night.settle()
+    assert night.journal._retry.interval() == 30_000
+    episode = night.writer.only
+    night.journal._kept_there.emit(Receipt(episode.id, episode.revision, Kept.SAVED))
+    night.settle()
+    assert night.journal._retry.interval() == 300_000
+
+
+def test_a_diary_that_does_not_open_is_tried_often(night: Night) -> None:
+    journal = Journal(night.writer, night.notices)
+    night.writer.state = DiaryState("", 0, "The disk is full.")
+    journal.open()
+    night.settle()
+    assert journal._retry.interval() == 30_000
 
 
 def test_an_earlier_entry_still_aside_keeps_the_notice(night: Night) -> None:
