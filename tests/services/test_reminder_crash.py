@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -49,15 +47,6 @@ evening.journal.opened.connect(begin)
 evening.journal.open()
 application.exec()
 """
-
-
-@pytest.fixture(autouse=True)
-def collect_here_only() -> Iterator[None]:
-    """As the program does: no thread but Qt's may take its timers away."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
 
 
 def program(folder: Path, now: str) -> Evening:

@@ -44,15 +44,6 @@ PROMPT = timedelta(seconds=40)
 FORTNIGHT = timedelta(days=14)
 
 
-@pytest.fixture(autouse=True)
-def collect_here_only() -> Iterator[None]:
-    """As the program does: no thread but Qt's may take its timers away."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
-
-
 class Wall:
     """A wall clock in a zone."""
 

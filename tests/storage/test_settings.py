@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from crampcoach.core.episode import Side
 from crampcoach.core.preferences import OnClose, Preferences
-from crampcoach.storage import settings
+from crampcoach.storage import regions, settings
 from crampcoach.storage.regions import RegionsUnusableError, load_regions
 from crampcoach.storage.settings import LoadedSettings, SettingsFile, SettingsNotSavedError
 from tests.fakes import FakeClock
@@ -164,7 +164,7 @@ def test_where_the_installation_lacks_its_regions_a_set_one_stands(
         message = "Please reinstall the program."
         raise RegionsUnusableError(message)
 
-    monkeypatch.setattr(settings, "load_regions", broken)
+    monkeypatch.setattr(regions, "load_regions", broken)
     assert load(tmp_path, "region = 'gb'") == LoadedSettings(Preferences(region="gb"))
     assert load(tmp_path, "region = 44").notices[0].text.endswith("two small letters, not 44.")
 
