@@ -11,7 +11,7 @@ from pathlib import Path
 
 import setup_env
 from bare_machine import Machine
-from deb import refuse_without
+from make_deb import refuse_without
 from system_packages import LIBRARIES
 from trouble import SetUpTrouble
 

@@ -4,15 +4,18 @@ Run it on Linux (x86-64) with the Pythons the project supports, then run the tes
 
     python3 packaging/lock.py python3.11 python3.12 python3.13
 
-What only Windows or macOS needs is not pinned. No index address is written.
+What only Windows or macOS needs is not resolved here: what the project itself asks for there
+keeps its pin. No index address is written.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
@@ -42,7 +45,11 @@ def _lock(pythons: list[str]) -> int:
         raise SetUpTrouble(message)
     checkout = Checkout(ROOT)
     pins = dict(resolve(checkout, python) for python in pythons)
-    checkout.constraints.write_text(HEADER + "".join(lines(pins)), "utf-8")
+    found = {name for pinned in pins.values() for name in pinned}
+    kept = elsewhere(checkout, found)
+    ordered = sorted([*lines(pins), *kept], key=lambda pin: pin.partition("==")[0])
+    text = HEADER + "".join(ordered)
+    checkout.constraints.write_text(text, "utf-8")
     print(f"Wrote {checkout.constraints}; now run `python3 packaging/test.py` with each Python.")
     return 0
 
@@ -61,6 +68,19 @@ def resolve(checkout: Checkout, python: str) -> tuple[Version, Pins]:
     pins = {normal(item["name"]): item["version"] for item in wanted}
     pins.pop("crampcoach", None)
     return (int(major), int(minor)), pins
+
+
+def elsewhere(checkout: Checkout, found: set[str]) -> list[str]:
+    """The present pins of what the project asks for on other systems only.
+
+    Args:
+        checkout: Whose.
+        found: The names that are resolved here.
+    """
+    asked = tomllib.loads((checkout.root / "pyproject.toml").read_text("utf-8"))
+    names = {normal(re.split(r"[^\w.-]", text)[0]) for text in asked["project"]["dependencies"]}
+    present = checkout.constraints.read_text("utf-8").splitlines(keepends=True)
+    return [pin for pin in present if pin.partition("==")[0] in names - found]
 
 
 def normal(name: str) -> str:

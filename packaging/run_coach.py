@@ -28,7 +28,10 @@ def _run(arguments: list[str]) -> int:
     chosen, for_the_coach = _parse(arguments)
     checkout = setup_env.Checkout(setup_env.ROOT)
     display = has_display(os.environ, sys.platform)
-    trouble = system_packages.provide(system_packages.missing_libraries(), "Qt")
+    lacking = system_packages.missing_libraries()
+    if lacking:
+        setup_env.refuse_hopeless(checkout, (), AGAIN)
+    trouble = system_packages.provide(lacking, "Qt")
     if trouble and display:
         raise SetUpTrouble(trouble[:-1] + f", then `{AGAIN}`.")
     python = setup_env.prepare(checkout, (), AGAIN)

@@ -199,6 +199,7 @@ def _run(wish: Wish) -> int:
     checkout = setup_env.Checkout(setup_env.ROOT)
     begun = time.monotonic()
     if not wish.only or "tests" in wish.only:
+        setup_env.refuse_hopeless(checkout, ("test",), AGAIN)
         _provide_system()
     setup_env.prepare(checkout, ("test",), AGAIN)
     print(f"Set up in {time.monotonic() - begun:.0f} s.", flush=True)

@@ -107,9 +107,7 @@ def prepare(checkout: Checkout, extras: tuple[str, ...], again: str) -> Path:
     """
     wanted = Stamp(_recipe(checkout), str(checkout.root), extras)
     present = read_stamp(checkout)
-    work = work_to_do(present, wanted)
-    if work is not Work.REBUILD and not _alive(checkout):
-        work = Work.REBUILD
+    work = _work(checkout, present, wanted)
     if present is not None:
         wanted = with_extras_of(present, wanted)
     if work is not Work.NOTHING:
@@ -119,6 +117,27 @@ def prepare(checkout: Checkout, extras: tuple[str, ...], again: str) -> Path:
             _make_venv(checkout, again)
         _install(checkout, wanted, again)
     return checkout.program("python")
+
+
+def refuse_hopeless(checkout: Checkout, extras: tuple[str, ...], again: str) -> None:
+    """Tell what would be in the way of ``prepare``, before anything of the system is changed.
+
+    Args:
+        checkout: The checkout to set up.
+        extras: The extras of pyproject.toml that are needed.
+        again: The line to type once what is in the way is mended.
+
+    Raises:
+        SetUpTrouble: Something is in the way; the text says what to do.
+    """
+    wanted = Stamp(_recipe(checkout), str(checkout.root), extras)
+    if _work(checkout, read_stamp(checkout), wanted) is not Work.NOTHING:
+        check_place(checkout, again)
+
+
+def _work(checkout: Checkout, present: Stamp | None, wanted: Stamp) -> Work:
+    work = work_to_do(present, wanted)
+    return work if work is Work.REBUILD or _alive(checkout) else Work.REBUILD
 
 
 def work_to_do(present: Stamp | None, wanted: Stamp) -> Work:

@@ -35,13 +35,19 @@ with scripts_on_path():
     from trouble import INTERRUPTED, SetUpTrouble, told_plainly
 
 AGAIN = "python3 packaging/run.py"
+PLAIN = sorted(
+    path.name
+    for path in SCRIPTS.glob("*.py")
+    if path.name != "python_check.py" and "python_check" in path.read_text("utf-8")
+)
+"""The scripts that every Python reads."""
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
 
 
 # ---------------------------------------------------------------- an old Python
 
 
-@pytest.mark.parametrize("script", ["run.py", "test.py"])
+@pytest.mark.parametrize("script", PLAIN)
 def test_an_old_python_is_told_so_in_one_sentence(
     script: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,6 +137,21 @@ def test_a_disk_without_room_is_named(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=300_000_000))
     with pytest.raises(SetUpTrouble, match=r"Only 300 MB are free .* make room"):
         setup_env.check_place(Checkout(tmp_path), AGAIN)
+
+
+def test_a_disk_without_room_is_named_before_the_system_is_changed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(setup_env, "read_stamp", lambda _checkout: None)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=300_000_000))
+    monkeypatch.setattr(system_packages, "missing_libraries", lambda: ["libEGL.so.1"])
+    monkeypatch.setattr(system_packages, "install", lambda packages: pytest.fail("it installed"))
+    assert run_coach.main([]) == 1
+    assert "make room" in capsys.readouterr().err
+
+
+def test_the_scripts_that_people_type_tell_an_old_python() -> None:
+    assert {"run.py", "test.py", "nightly.py", "bench.py", "release.py", "freeze.py"} <= set(PLAIN)
 
 
 def test_a_file_called_venv_is_left_alone(tmp_path: Path) -> None:
@@ -517,6 +538,12 @@ def test_below_python_3_12_qt_stays_below_6_12() -> None:
         old = [pin for pin in pins() if pin.startswith(name.lower()) and '< "3.12"' in pin]
         assert len(old) == 1
         assert "==6.11." in old[0]
+
+
+def test_what_is_needed_elsewhere_only_keeps_its_pin() -> None:
+    kept = lock.elsewhere(Checkout(ROOT), {"jeepney", "scipy", "platformdirs"})
+    assert "desktop-notifier==6.2.0\n" in kept
+    assert not any(pin.startswith(("jeepney", "scipy", "ruff")) for pin in kept)
 
 
 def test_everything_the_project_asks_for_is_pinned() -> None:

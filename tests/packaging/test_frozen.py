@@ -15,8 +15,8 @@ from crampcoach.desktop.own_command import CHILD_OPTION
 from tests.packaging import ROOT, SCRIPTS, scripts_on_path
 
 with scripts_on_path():
-    import deb
-    import freeze
+    import make_deb
+    import make_frozen
     from frozen_parts import imported_by_name, is_wanted, without_orphans
 
 
@@ -68,7 +68,7 @@ def test_a_screens_library_that_is_missing_is_told_in_a_sentence(
 def test_every_part_can_be_imported() -> None:
     # In a process of its own: Qt's sound says at once what it misses.
     command = [sys.executable, str(SCRIPTS / "frozen" / "entry.py"), "--try-parts"]
-    command += freeze.modules(ROOT)
+    command += make_frozen.modules(ROOT)
     variables = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=variables, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("RateRatio(")
@@ -128,7 +128,7 @@ def test_libraries_that_nothing_asks_for_any_more_are_left_out() -> None:
 
 
 def test_large_files_that_are_alike_are_kept_once(tmp_path: Path) -> None:
-    same, other = b"a" * freeze.WORTH_SHARING, b"b" * freeze.WORTH_SHARING
+    same, other = b"a" * make_frozen.WORTH_SHARING, b"b" * make_frozen.WORTH_SHARING
     for place, content in {
         "one/libx.so": same,
         "two/libx.so.1": same,
@@ -139,7 +139,7 @@ def test_large_files_that_are_alike_are_kept_once(tmp_path: Path) -> None:
     }.items():
         (tmp_path / place).parent.mkdir(exist_ok=True)
         (tmp_path / place).write_bytes(content)
-    freeze.share_alike(tmp_path)
+    make_frozen.share_alike(tmp_path)
     links = [path for path in tmp_path.rglob("*") if path.is_symlink()]
     assert links == [tmp_path / "two" / "libx.so.1"]
     assert links[0].read_bytes() == same
@@ -151,17 +151,17 @@ def test_the_table_names_the_largest_parts_first(tmp_path: Path) -> None:
     for number in range(12):
         (inside / f"part{number}").write_bytes(b"x" * number * 100_000)
     (tmp_path / "crampcoach").write_bytes(b"x" * 5_000_000)
-    first, *parts = freeze.size_table(tmp_path).splitlines()
+    first, *parts = make_frozen.size_table(tmp_path).splitlines()
     assert first.split()[:2] == ["11.6", "MB"]
     assert [line.split()[-1] for line in parts[:2]] == ["crampcoach", "part11"]
-    assert len(parts) == freeze.LARGEST
+    assert len(parts) == make_frozen.LARGEST
 
 
 # ---------------------------------------------------------------- the .deb
 
 
 def test_the_package_brings_everything_a_desktop_looks_for() -> None:
-    places = {str(place) for place in deb.documents(ROOT)}
+    places = {str(place) for place in make_deb.documents(ROOT)}
     for needed in (
         "usr/share/applications/crampcoach.desktop",
         "usr/share/icons/hicolor/16x16/apps/crampcoach.png",
@@ -183,7 +183,7 @@ def test_nothing_of_ours_runs_when_it_is_installed_or_removed() -> None:
 
 
 def test_the_changelog_is_as_debian_writes_it() -> None:
-    first, *lines = deb.changelog(ROOT).splitlines()
-    assert first == f"crampcoach ({deb.version(ROOT)}) unstable; urgency=medium"
+    first, *lines = make_deb.changelog(ROOT).splitlines()
+    assert first == f"crampcoach ({make_deb.version(ROOT)}) unstable; urgency=medium"
     assert lines[-1].startswith(" -- The Crampcoach authors <")
     assert max(map(len, lines[:-1])) <= 80

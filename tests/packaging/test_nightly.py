@@ -11,9 +11,9 @@ from tests.packaging import scripts_on_path
 
 with scripts_on_path():
     import bare_machine
-    import fresh_machine
     import fresh_parts
     import nightly_parts
+    import run_fresh_machine
     import run_nightly
     from bare_machine import Step
     from nightly_parts import NotHereError, Part, Task
@@ -155,6 +155,6 @@ def test_only_what_reaches_packages_is_handed_to_a_new_machine(
 def test_new_machines_need_root(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(fresh_machine.os, "geteuid", lambda: 1000)
-    assert fresh_machine.main(["deb"]) == 1
+    monkeypatch.setattr(run_fresh_machine.os, "geteuid", lambda: 1000)
+    assert run_fresh_machine.main(["deb"]) == 1
     assert "type `sudo python3 packaging/fresh_machine.py`" in capsys.readouterr().err

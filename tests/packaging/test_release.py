@@ -13,9 +13,9 @@ import crampcoach
 from tests.packaging import ROOT, scripts_on_path
 
 with scripts_on_path():
-    import appimage
+    import make_appimage
+    import make_release
     import metainfo
-    import release
     import released
     from trouble import SetUpTrouble
 
@@ -58,8 +58,8 @@ def test_a_program_without_a_version_is_refused(tmp_path: Path) -> None:
 def test_what_has_no_day_is_only_tried(tmp_path: Path) -> None:
     root = checkout(tmp_path, "1.1", CHANGES)
     with pytest.raises(SetUpTrouble, match=r"1\.1 is not released: write its day there, or type"):
-        release.checked_version(root, trial=False)
-    assert release.checked_version(root, trial=True) == "1.1"
+        make_release.checked_version(root, trial=False)
+    assert make_release.checked_version(root, trial=True) == "1.1"
 
 
 @pytest.mark.parametrize(
@@ -71,13 +71,13 @@ def test_a_version_without_words_is_not_released(
 ) -> None:
     root = checkout(tmp_path, "2.0", changelog)
     with pytest.raises(SetUpTrouble, match=words):
-        release.checked_version(root, trial=True)
+        make_release.checked_version(root, trial=True)
 
 
 def test_the_sums_are_those_that_sha256sum_checks(tmp_path: Path) -> None:
     for name in ("b.deb", "a.whl", "a.tar.gz", "notes.txt"):
         (tmp_path / name).write_bytes(name.encode())
-    lines = release.write_sums(tmp_path).read_text().splitlines()
+    lines = make_release.write_sums(tmp_path).read_text().splitlines()
     assert [line.split("  ")[1] for line in lines] == ["a.tar.gz", "a.whl", "b.deb"]
     assert lines[1].split()[0] == hashlib.sha256(b"a.whl").hexdigest()
 
@@ -94,7 +94,7 @@ def test_the_folder_of_an_appimage_runs_and_has_what_it_must(
     frozen.mkdir()
     (frozen / "crampcoach").write_text(FROZEN)
     (frozen / "crampcoach").chmod(0o755)
-    folder = appimage.appdir(frozen, tmp_path)
+    folder = make_appimage.appdir(frozen, tmp_path)
     subprocess.run([folder / "AppRun", "--try-parts"], check=True)
     for name in ("crampcoach.desktop", "crampcoach.png", ".DirIcon"):
         assert (folder / name).is_file()
