@@ -70,13 +70,18 @@ class DayInks:
     focus: str = "#1F4E8C"
     text_scale: float = 1.0
 
+    @property
+    def large_scale(self) -> float:
+        """How many times its usual size large type has: it grows half as much."""
+        return (1 + self.text_scale) / 2
+
     def px(self, pixels: float) -> int:
         """A length that has to grow with the text in it."""
         return round(pixels * self.text_scale)
 
     def large_px(self, pixels: float) -> int:
-        """The same for large type, which grows half as much."""
-        return round(pixels * (1 + self.text_scale) / 2)
+        """The same with large type in it."""
+        return round(pixels * self.large_scale)
 
     def font(self, pixels: float, weight: int) -> QFont:
         """The typeface, at a size that grows with the setting."""
@@ -184,5 +189,5 @@ def sheet(inks: DayInks) -> str:
     """The style sheet of the day pages in these inks."""
     template = Template(asset("styles", "day.qss").read_text(encoding="utf-8"))
     worded = template.substitute(asdict(inks), family=FAMILY)
-    grown = {"tx": inks.text_scale, "hx": (1 + inks.text_scale) / 2}
+    grown = {"tx": inks.text_scale, "hx": inks.large_scale}
     return _GROWING.sub(lambda each: f"{float(each[1]) * grown[each[2]]:g}px", worded)
