@@ -121,11 +121,12 @@ class QtChild(Child):
 
 
 class AdoptedChild(Child):
-    """A child that ran before Qt was there."""
+    """A child that was forked off before there was a window."""
 
     def __init__(self, early: EarlyChild, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pid = early.pid
+        self._is_gone = False
         self._line = early.line
         self._line.setblocking(False)
         self._waiting = bytearray()
@@ -148,6 +149,8 @@ class AdoptedChild(Child):
 
     def catch_up(self) -> None:
         """Hear now what it has said, not after what else the event loop has to do."""
+        if self._is_gone:
+            return
         try:
             data = self._line.recv(CHUNK)
         except BlockingIOError:
@@ -163,11 +166,13 @@ class AdoptedChild(Child):
 
     def kill(self) -> None:
         """End it at once; ``ended`` follows."""
-        with suppress(ProcessLookupError):  # it was gone already
+        if not self._is_gone:  # until it was waited for, its number is nobody else's
             os.kill(self._pid, signal.SIGKILL)
 
     def end(self) -> None:
         """End it for good, politely first; no signal follows."""
+        if self._is_gone:
+            return
         self._listen_no_more()
         self._line.settimeout(CLOSE_MS / 1000)
         with suppress(OSError):  # so is a timeout
@@ -191,10 +196,12 @@ class AdoptedChild(Child):
 
     def _bury(self) -> None:
         """Have the process gone: one that closed its output and lives is of no use to anyone."""
+        with suppress(ProcessLookupError, ChildProcessError):  # where nobody has to wait for it
+            self.kill()
+            for _ in range(LOOKS):
+                if os.waitpid(self._pid, os.WNOHANG)[0]:
+                    break
+                Event().wait(CLOSE_MS / 1000 / LOOKS)
+        self._is_gone = True
         self._line.close()
-        self.kill()  # until it was waited for, its number is nobody else's
-        for _ in range(LOOKS):
-            if os.waitpid(self._pid, os.WNOHANG)[0]:
-                break
-            Event().wait(CLOSE_MS / 1000 / LOOKS)
         self.deleteLater()

@@ -174,6 +174,17 @@ def test_what_is_written_to_one_that_is_gone_is_forgotten(qtbot: QtBot) -> None:
     assert not is_there(child.pid)
 
 
+def test_one_that_is_gone_is_left_alone(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    child = AdoptedChild(begun("pass"))
+    with qtbot.waitSignal(child.ended, timeout=READY_MS):
+        pass
+    monkeypatch.setattr(os, "kill", lambda *_: pytest.fail("it may be another by now"))
+    child.ended.connect(lambda: pytest.fail("it has ended already"))
+    child.catch_up()
+    child.kill()
+    child.end()
+
+
 def test_one_that_closed_its_line_and_lives_is_ended(qtbot: QtBot) -> None:
     child = AdoptedChild(begun(f"os.close(0); os.close(1); {DEAF}"))
     with qtbot.waitSignal(child.ended, timeout=READY_MS):
