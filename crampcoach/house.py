@@ -338,7 +338,9 @@ class House(QObject):
             works = file_works(self._kept, self.clock, self._profile_came_there.emit)
         keeping = Safekeeping(str(self._kept.data), works, self._journal, self)
         review = self.review
-        book = Book(self.clock, self._journal, review.flags, self)
+        book = Book(
+            self.clock, self._journal, review.flags, lambda: self.choices.preferences, self
+        )
         return Rooms(
             workshop=workshop,
             health=self.health,

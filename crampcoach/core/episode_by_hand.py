@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from crampcoach.core.episode import Episode, Outcome
+from crampcoach.core.episode import Episode, Outcome, Side
 from crampcoach.core.night import NOON
 
 LONGEST_NOTE = 4000
@@ -29,7 +29,14 @@ def moment_in_night(night_date: str, at: time, like: datetime) -> datetime:
     return datetime.combine(day, at, like.tzinfo)
 
 
-def entered(id_: str, device_id: str, night_date: str, at: time, now: datetime) -> Episode:
+def entered(
+    id_: str,
+    device_id: str,
+    night_date: str,
+    at: time,
+    now: datetime,
+    side: Side | None = None,
+) -> Episode:
     """A cramp that is told later, from memory.
 
     Args:
@@ -38,6 +45,7 @@ def entered(id_: str, device_id: str, night_date: str, at: time, now: datetime) 
         night_date: Date of the night's morning.
         at: The time of day of its onset, roughly.
         now: The present, in local time.
+        side: The leg that usually cramps, if the person told of one: it is shown, to be corrected.
 
     Raises:
         TimeStillToComeError: It would lie in the future.
@@ -50,6 +58,7 @@ def entered(id_: str, device_id: str, night_date: str, at: time, now: datetime) 
         device_id=device_id,
         started_at=started_at,
         night_date=night_date,
+        side=side,
         outcome=Outcome.RELIEVED,  # it is gone by now; None would say that it still runs
         recalled=True,
     )

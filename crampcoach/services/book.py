@@ -15,6 +15,7 @@ from crampcoach.core.episode_by_hand import entered
 from crampcoach.core.leafing import Leaf, Month, read_leaf, read_month, read_sheet
 from crampcoach.core.night import Night
 from crampcoach.core.ports import Clock
+from crampcoach.core.preferences import Preferences
 from crampcoach.core.review import last_night
 from crampcoach.core.sheet import Sheet
 from crampcoach.services.changes import Changed, Changes
@@ -38,12 +39,27 @@ class Book(QObject):
     kept = Signal()
 
     def __init__(
-        self, clock: Clock, journal: Journal, flags: Flags, parent: QObject | None = None
+        self,
+        clock: Clock,
+        journal: Journal,
+        flags: Flags,
+        preferences: Callable[[], Preferences],
+        parent: QObject | None = None,
     ) -> None:
+        """Open it.
+
+        Args:
+            clock: The time.
+            journal: Reads and keeps.
+            flags: What the diary shows over time.
+            preferences: Gives the leg that usually cramps.
+            parent: Qt's parent.
+        """
         super().__init__(parent)
         self._clock = clock
         self._journal = journal
         self.flags = flags
+        self._preferences = preferences
         self.changes = Changes(journal, self)
         self.changes.undone.connect(self._on_undone)
         self.changes.kept.connect(self.kept)
@@ -105,7 +121,8 @@ class Book(QObject):
             TimeStillToComeError: It would lie in the future.
         """
         id_, device = str(uuid4()), self._journal.device_id
-        episode = entered(id_, device, night, at, self._clock.now())
+        leg = self._preferences().usual_leg or None
+        episode = entered(id_, device, night, at, self._clock.now(), leg)
         self.put(None, episode)
         return episode
 

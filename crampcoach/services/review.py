@@ -87,7 +87,7 @@ class Review(QObject):
             journal: Keeps what is tapped.
             coach: Shows the review's screen, and offers it.
             flags: Looks at the answers.
-            preferences: Gives when the night ends.
+            preferences: Gives when the night ends, and the leg that usually cramps.
             profile: Gives what is told of the person's health by now.
         """
         super().__init__(coach)
@@ -95,6 +95,7 @@ class Review(QObject):
         self._journal = journal
         self._coach = coach
         self._profile = profile
+        self._preferences = preferences
         self._morning = Morning(clock, journal, coach, preferences, self)
         self.flags = flags
         self.changes = Changes(journal, self)
@@ -313,7 +314,8 @@ class Review(QObject):
         """
         night = self._night.night_date if self._night else last_night(self._clock.now())
         device = self._journal.device_id
-        episode = entered(str(uuid4()), device, night, at, self._clock.now())
+        leg = self._preferences().usual_leg or None
+        episode = entered(str(uuid4()), device, night, at, self._clock.now(), leg)
         self.put_episode(None, episode)
         return episode
 

@@ -66,7 +66,7 @@ class Dawn:
             lambda: self.choices.preferences,
             lambda: self.profile,
         )
-        self.book = Book(self.clock, self.journal, self.flags)
+        self.book = Book(self.clock, self.journal, self.flags, lambda: self.choices.preferences)
 
     def open(self, *entries: Entry) -> Dawn:
         """Fill the diary, and open it."""

@@ -172,6 +172,13 @@ def test_a_night_with_a_cramp_is_not_quiet(asked: Dawn) -> None:
 # ---- cramps -----------------------------------------------------------------------------------
 
 
+def test_the_usual_leg_is_filled_in(quiet: Dawn) -> None:
+    assert quiet.review.enter(time(23, 30)).side is None
+    quiet.choices.replace(replace(quiet.choices.preferences, usual_leg=Side.RIGHT))
+    assert quiet.review.enter(time(23, 40)).side is Side.RIGHT
+    assert quiet.book.enter("2025-01-13", time(2, 0)).side is Side.RIGHT
+
+
 def test_a_cramp_can_be_added_from_memory(quiet: Dawn) -> None:
     episode = quiet.review.enter(time(23, 30))
     quiet.settle()

@@ -118,7 +118,7 @@ class Study:
             lambda: self.choices.preferences,
             lambda: self.health.profile,
         )
-        self.book = Book(self.clock, self.journal, self.flags)
+        self.book = Book(self.clock, self.journal, self.flags, lambda: self.choices.preferences)
         self.archive = FakeArchive(self.writer)
         self.recovery = Recovery(
             lambda: self.archive, self.journal, self.notices, self.coach.chips

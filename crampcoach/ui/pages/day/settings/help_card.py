@@ -68,7 +68,8 @@ class HelpCard(SettingCard):
         for code, name in region_names(self._rooms.regions):
             self.region.addItem(name, code)
         self.add(self.tr("A hit starts"), self.routine)
-        self.add(self.tr("Usual leg"), self.leg)
+        hint = self.tr("Filled in when you add a cramp from memory")
+        self.add(self.tr("Usual leg"), self.leg, hint)
         self.add(self.tr("Hold"), self.hold)
         self.add_whole(self.cold_floor)
         self.add_whole(self.walk)
