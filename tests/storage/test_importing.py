@@ -245,6 +245,15 @@ def test_one_bad_row_of_many_changes_nothing(tmp_path: Path, diary: Diary) -> No
     assert second.startswith("acknowledgements 1, at: must be a time")
 
 
+def test_what_follows_a_bad_row_is_looked_at_and_not_stored(tmp_path: Path, diary: Diary) -> None:
+    data = json.loads(exported(tmp_path, relieved(1), relieved(2)).read_text("utf-8"))
+    data["episodes"][0]["outcome"] = "lost"
+    before = diary._connection.total_changes
+    (fault,) = refused(diary, written(tmp_path, "bad.json", json.dumps(data)))
+    assert fault.startswith("episodes 1, outcome: ")
+    assert diary._connection.total_changes == before
+
+
 def test_the_first_ten_faults_are_told(tmp_path: Path, diary: Diary) -> None:
     faults = refused(diary, as_file(tmp_path, episodes=[{"id": "x", "revision": 1}] * 30))
     assert len(faults) == MOST_FAULTS
