@@ -28,6 +28,9 @@ class Synthesiser:
         self._engine = cast("Any", pyttsx3).init()
         self._default = str(self._engine.getProperty("voice") or "")
         self._known = {str(voice.id): voice for voice in self._engine.getProperty("voices")}
+        self._espeak = cast("Any", sys.modules.get("pyttsx3.drivers._espeak"))
+        if self._espeak is not None:
+            self._engine.runAndWait()  # else what is set waits for the first phrase's loop
 
     def voices(self) -> list[dict[str, object]]:
         """The voices there are."""
@@ -66,6 +69,9 @@ class Synthesiser:
         for name in names:
             self._engine.setProperty("voice", name)
         self._engine.setProperty("rate", rate)
+        if self._espeak is not None:
+            # It takes a rate over at a time of its own, on a busy machine after the phrase began.
+            self._espeak.Synchronize()
         self._engine.save_to_file(words, str(path))
         self._engine.runAndWait()
         path.write_bytes(wav_bytes(trimmed(softened(read_clip(path)))))

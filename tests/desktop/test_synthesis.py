@@ -85,6 +85,34 @@ def test_each_language_has_a_voice_of_its_own(cache: ClipCache) -> None:
     assert cache.clip(chosen) == german
 
 
+BUSY_MACHINE = """
+import sys
+from crampcoach.desktop import synthesis_child
+synthesis_child.make_espeak_findable()
+from pyttsx3.drivers import _espeak
+waiting = []
+set_now, wait_now = _espeak.SetParameter, _espeak.Synchronize
+
+def wait():
+    while waiting:
+        set_now(*waiting.pop(0))
+    return wait_now()
+
+_espeak.SetParameter = lambda *what: waiting.append(what)
+_espeak.Synchronize = wait
+sys.exit(synthesis_child.main())
+"""
+"""What espeak is told waits in its queue until someone waits for that."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="espeak is the driver there")
+def test_a_busy_machine_speaks_no_faster(cache: ClipCache, tmp_path: Path) -> None:
+    other = ClipCache(tmp_path / "busy")
+    assert synthesise_now(cache, [SAID]) == 0
+    assert synthesise_now(other, [SAID], command=[sys.executable, "-c", BUSY_MACHINE]) == 0
+    assert other.clip(SAID) == cache.clip(SAID)
+
+
 def test_rubbish_on_the_childs_output_is_ignored(
     qtbot: QtBot, cache: ClipCache, tmp_path: Path
 ) -> None:
