@@ -165,7 +165,7 @@ def bad_input(on: Machine, _products: Path) -> None:
     small = f"mount -t tmpfs -o size={{}}m tmpfs /mnt && cp -r '{place}' '/mnt/a b' && {{}}"
     there = "python3 '/mnt/a b/packaging/run.py' --set-up-only"
     on.refused(small.format(100, there), "make room", "root")
-    filling = f"{{ sleep 8; head -c 1500M /dev/zero > /mnt/full; }} & {there}"
+    filling = f"{{ {{ sleep 8; head -c 1500M /dev/zero > /mnt/full; }} & {there}; }}"
     on.refused(small.format(2200, filling), "make room", "root")
     on.refused(run, "check the network connection", BED, offline=True)
     on.refused(f"timeout --foreground -s INT 4 {run}", "Interrupted", BED)
